@@ -1,0 +1,1 @@
+"""Numbers: a study in, frozen results out; nothing is rounded here."""

@@ -1,0 +1,53 @@
+"""ResultTable: what every analysis hands over: raw numbers under names, so that each has an address.
+
+`succesfactoren/klik_swt/aantal` is one number: table, row, column. The nota refers to it, the recount looks
+it up, the screen links it to its cells. Nothing is rounded here; `reports/` does that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+CellValue = int | float | str | None  # None: there is no such number (never 0)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `kind` says how reports/ prints it: text, count, share (0-1), value (a colour) or level."""
+
+    key: str
+    label: str
+    kind: str = "count"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its cells in the order of the columns, and the cases or cells behind it where that is known."""
+
+    key: str
+    label: str
+    cells: tuple[CellValue, ...]
+    group: str = ""  # heading it stands under
+
+
+@dataclass(frozen=True)
+class ResultTable:
+    """A named table of raw numbers."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_label: str = ""
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()  # what a reader must know before quoting: boundaries, reconstructed cells
+
+    def cell(self, row: str, column: str) -> CellValue:
+        """The number at row and column; KeyError when there is no such row or column."""
+        position = {c.key: i for i, c in enumerate(self.columns)}[column]
+        return {r.key: r for r in self.rows}[row].cells[position]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for `--format json`."""
+        return asdict(self)

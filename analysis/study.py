@@ -1,0 +1,212 @@
+"""StudyData: everything a study folder holds, as frozen rows. No pandas here: the app and `check` read it too.
+
+`analysis/frames.py` turns these rows into DataFrames; `survey_app/storage` reads and writes them in a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from codebooks.model import AnyCodebook, Codebook, Normenkader, OpenScheme, ScoreFrame
+from instruments.model import Instrument
+from instruments.texts import NO_TEXTS, Texts
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """An attribute of a casus by which the study selects: its name, label and values in order."""
+
+    id: str
+    label: Texts
+    values: tuple[tuple[str, Texts], ...]
+
+
+@dataclass(frozen=True)
+class CrossTable:
+    """A selection table as the report prints it: strata down the side and across the top."""
+
+    id: str
+    title: Texts
+    down: tuple[str, ...]
+    across: tuple[str, ...]
+    note: Texts = NO_TEXTS
+
+
+@dataclass(frozen=True)
+class Study:
+    """study.yaml: who, what, on which ground, kept for how long, with which instruments and codebooks."""
+
+    id: str
+    title: Texts
+    organisation: str
+    purpose: Texts
+    legal_ground: Texts
+    contact: Texts
+    retention: Texts
+    threshold: int  # smallest n that is printed as a percentage about a population
+    reconstruction: Texts  # '' for a real study; else says what in the data is not the original
+    perspectieven: tuple[tuple[str, Texts], ...]  # in the order they are compared
+    instruments: Mapping[str, str]  # perspectief -> instrument id
+    codebooks: tuple[str, ...]
+    strata: tuple[Stratum, ...]
+    tables: tuple[CrossTable, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A casus and its strata."""
+
+    casus: str
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One submitted answer. `value` '' does not occur: what was skipped has no row."""
+
+    response: str
+    casus: str
+    perspectief: str
+    instrument: str
+    version: str
+    question: str  # the variable, such as klik_swt.gebeurd
+    value: str
+
+
+@dataclass(frozen=True)
+class Coding:
+    """What one codeur found in one cell (casus x perspectief x aspect)."""
+
+    casus: str
+    perspectief: str
+    aspect: str  # codebook.aspect
+    codeur: str
+    waarde: str
+    reden: str = ""  # codebooks.values.Reason, or ''
+    toelichting: str = ""
+    fragmenten: tuple[str, ...] = ()
+    status: str = "concept"  # concept, vastgesteld
+    herkomst: str = ""  # '' coded here; else published, forced, derived, forced_with_links, weak, free
+
+
+@dataclass(frozen=True)
+class OpenCoding:
+    """One category given to one open answer."""
+
+    response: str
+    question: str
+    category: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """An interview report; `text` is what fragments point into, in Unicode code points."""
+
+    bron: str
+    casus: str
+    perspectief: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A quote: `tekst` is exactly source.text[start:eind]."""
+
+    fragment: str
+    bron: str
+    start: int
+    eind: int
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score of one row of a ScoreFrame in one year."""
+
+    rij: str
+    jaar: str
+    score: str
+    toelichting: str
+
+
+@dataclass(frozen=True)
+class Interviewee:
+    """How many people of one function were spoken to."""
+
+    id: str
+    groep: str
+    functie: str
+    aantal: int
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One piece of evidence under a norm: a credit of ja, deels or nee, or a share counted from cells."""
+
+    norm: str
+    link: str  # EvidenceLink.id in the normenkader
+    credit: str = ""  # ja, deels, nee; '' where the link counts cells
+    text: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The fixed judgement: its level, and the reason when it differs from what the evidence gives."""
+
+    judgement: str
+    level: str
+    wording: str = ""  # as printed, where that is not a level's own label
+    reason: str = ""
+    fixed_on: str = ""
+    evidence: tuple[EvidenceRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure that a report printed: `printed` is compared with the table cell `figure` points at."""
+
+    id: str
+    place: str
+    subject: str
+    printed: str
+    figure: str = ""  # table/row/column, or '' when the data cannot yield it
+    reads: str = ""  # how the cell is read before comparing ('' = as it is); see analysis/published.py
+    conflict: str = ""  # which other figure it contradicts, and why
+    not_derivable: str = ""  # why the study's data cannot yield it
+
+
+@dataclass(frozen=True)
+class StudyData:
+    """A whole study, read from a folder or from the database."""
+
+    study: Study
+    cases: tuple[Case, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    open_codings: tuple[OpenCoding, ...] = ()
+    sources: tuple[Source, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    scores: tuple[Score, ...] = ()
+    interviewees: tuple[Interviewee, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    published: tuple[PublishedFigure, ...] = ()
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    codebooks: Mapping[str, AnyCodebook] = field(default_factory=dict)
+
+    def coding_schemes(self) -> tuple[Codebook, ...]:
+        """The study's coding schemes, in the order study.yaml names them."""
+        return tuple(book for book in self.codebooks.values() if isinstance(book, Codebook))
+
+    def open_schemes(self) -> tuple[OpenScheme, ...]:
+        """The study's schemes for open questions."""
+        return tuple(book for book in self.codebooks.values() if isinstance(book, OpenScheme))
+
+    def normenkaders(self) -> tuple[Normenkader, ...]:
+        """The study's normenkaders."""
+        return tuple(book for book in self.codebooks.values() if isinstance(book, Normenkader))
+
+    def score_frames(self) -> tuple[ScoreFrame, ...]:
+        """The study's frames of scored indicators."""
+        return tuple(book for book in self.codebooks.values() if isinstance(book, ScoreFrame))

@@ -1,0 +1,1 @@
+"""What it is judged by: coding schemes and norms as data."""

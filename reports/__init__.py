@@ -1,0 +1,1 @@
+"""Words and pages: reads analysis results, rounds, and prints."""

@@ -1,0 +1,1 @@
+"""What is clicked: one blueprint per area."""
