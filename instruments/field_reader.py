@@ -39,7 +39,7 @@ class FieldReader:
         """Whether the field is in the file; does not count as asking for it."""
         return key in self.node.entries
 
-    def report(self, code: str, key: str = "", **details: object) -> None:
+    def report(self, code: str, key: str = "", /, **details: object) -> None:
         """Adds a Problem at the field's line."""
         self.problems.append(problem(code, self.file, self.line_of(key), **details))
 
