@@ -14,12 +14,25 @@ from instruments.texts import NO_TEXTS, Texts
 
 
 @dataclass(frozen=True)
+class StratumValue:
+    """One value of a stratum; `group` is the id of the group it is counted under, '' for none."""
+
+    code: str
+    label: Texts
+    group: str = ""
+
+
+@dataclass(frozen=True)
 class Stratum:
-    """An attribute of a casus by which the study selects: its name, label and values in order."""
+    """An attribute of a casus by which the study selects: its name, label and values in order.
+
+    `groups` are ids and labels, in the order their subtotals are printed.
+    """
 
     id: str
     label: Texts
-    values: tuple[tuple[str, Texts], ...]
+    values: tuple[StratumValue, ...]
+    groups: tuple[tuple[str, Texts], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,7 @@ class Study:
     codebooks: tuple[str, ...]
     strata: tuple[Stratum, ...]
     tables: tuple[CrossTable, ...]
+    languages: tuple[str, ...] = ("nl",)
 
 
 @dataclass(frozen=True)
