@@ -14,6 +14,8 @@ from instruments.problems import Problem, did_you_mean, problem
 from instruments.texts import NO_TEXTS, Texts
 from instruments.yaml_source import ListNode, MapNode, Node, TextNode
 
+_WHOLE = re.compile(r"-?[0-9]{1,15}\Z")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?\Z")  # no nan, no inf: they would poison every sum
 NAME = re.compile(r"[a-z0-9][a-z0-9_]*\Z")
 
 
@@ -75,21 +77,28 @@ class FieldReader:
     def number(self, key: str, default: float | None = None) -> float:
         """The field as a number; a Problem when it is none."""
         value = self.text(key, None if default is None else str(default))
-        try:
+        if _DECIMAL.match(value):
             return float(value)
-        except ValueError:
-            if value:
-                self.report("not-a-number", key, key=key, value=value)
-            return 0.0
+        if value:
+            self.report("not-a-number", key, key=key, value=value)
+        return 0.0
 
     def whole(self, key: str, default: int | None = None) -> int:
         """The field as a whole number."""
         value = self.text(key, None if default is None else str(default))
-        if re.fullmatch(r"-?\d{1,15}", value):
+        if _WHOLE.match(value):
             return int(value)
         if value:
             self.report("not-a-number", key, key=key, value=value)
         return 0
+
+    def whole_between(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        """A whole number from `low` up to and including `high`."""
+        before = len(self.problems)
+        value = self.whole(key, default)
+        if len(self.problems) == before and not low <= value <= high:
+            self.report("number-out-of-range", key, key=key, value=value, low=low, high=high)
+        return value
 
     def flag(self, key: str, default: bool = False) -> bool:
         """`true` or `false`."""

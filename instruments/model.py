@@ -7,7 +7,7 @@ A question's answer is kept in one or more *variables*. Their names never depend
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from instruments.texts import NO_TEXTS, Texts
@@ -40,6 +40,7 @@ class AnswerIs:
 
     variable: str
     values: tuple[str, ...]
+    line: int = field(default=0, compare=False)  # where it stands in its file, for Problems
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ Rule = AnswerIs | AllOf | AnyOf | NotRule
 class Part:
     """One set of radio buttons, check boxes or one text field: what a single variable keeps.
 
+    The first part's text is the question's own; later parts carry their own.
+
     `after` names the codes of the question's first part that make this part worth asking
     (an `aanwezig` question asks satisfaction only about what happened); empty means always.
     """
@@ -82,7 +85,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing that is asked. `judges` is the codebook aspect it feeds, such as `casusonderzoek.klik_swt`."""
+    """One thing that is asked. `judges` is the aspect it feeds, such as `casusonderzoek.klik_swt`."""
 
     id: str
     kind: QuestionKind

@@ -16,7 +16,8 @@ from instruments.problems import Loaded, Problem, problem
 MEGABYTE = 1_000_000
 LARGEST_YAML = 5 * MEGABYTE  # the largest real codebook is 100 kB; above this it is another kind of file
 DEEPEST = 50  # levels of nesting; a real file has fewer than ten
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast where it is built in
 
 
 @dataclass(frozen=True)
@@ -85,45 +86,108 @@ def decode(raw: bytes, shown: str) -> Loaded[str]:
 
 
 def parse_yaml(text: str, shown: str) -> Loaded[MapNode]:
-    """YAML text as nodes; duplicate keys, anchors that loop and odd keys are Problems."""
+    """YAML text as nodes; duplicate keys, aliases, odd keys and endless nesting are Problems."""
+    source = _Events(text, shown)
     try:
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        return Loaded(None, (_broken(error, shown),))
-    problems: list[Problem] = []
-    node = _convert(tree, shown, problems, 0) if tree is not None else None
+        node = source.document()
+    except _Unreadable as stop:
+        return Loaded(None, (*source.problems, stop.problem))
     if not isinstance(node, MapNode):
-        problems.append(problem("not-a-mapping", shown, 1))
-        return Loaded(None, tuple(problems))
-    return Loaded(None if problems else node, tuple(problems))
+        source.problems.append(problem("not-a-mapping", shown, 1))
+        return Loaded(None, tuple(source.problems))
+    return Loaded(None if source.problems else node, tuple(source.problems))
 
 
-def _broken(error: Exception, shown: str) -> Problem:
+class _Unreadable(Exception):
+    """Nothing sensible can be read after this Problem."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.code)
+        self.problem = found
+
+
+class _Events:
+    """Builds nodes from the parser's events.
+
+    Not `yaml.compose`: it recurses without a limit (on deep nesting the C loader takes the process down) and
+    expands aliases, so that 1 kB can become gigabytes.
+    """
+
+    def __init__(self, text: str, shown: str) -> None:
+        self.shown = shown
+        self.problems: list[Problem] = []
+        self._events = yaml.parse(text, Loader=_LOADER)
+
+    def document(self) -> Node | None:
+        """The only document in the text; None when there is none."""
+        self._next()  # stream start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return None
+        node = self._node(self._next(), 0)
+        self._next()  # document end
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._stop("yaml-broken", after, detail="een tweede document begint")
+        return node
+
+    def _next(self) -> yaml.Event:
+        try:
+            return next(self._events)
+        except yaml.YAMLError as error:
+            raise _Unreadable(_broken(error, self.shown)) from None
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > DEEPEST:
+            raise self._stop("yaml-broken", event, detail="te diep genest")
+        if isinstance(event, yaml.AliasEvent):
+            raise self._stop("yaml-alias", event, name=event.anchor)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._text(event)
+
+    def _text(self, event: yaml.ScalarEvent) -> TextNode:
+        strange = _UNREADABLE.search(event.value)  # an escape may bring in what the file may not hold
+        if strange:
+            raise self._stop("file-control-character", event, character=f"U+{ord(strange.group()):04X}")
+        return TextNode("" if _is_null(event) else event.value, _line(event))
+
+    def _sequence(self, start: yaml.Event, depth: int) -> ListNode:
+        items: list[Node] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return ListNode(tuple(items), _line(start))
+
+    def _mapping(self, start: yaml.Event, depth: int) -> MapNode:
+        entries: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event)
+            if key in entries:
+                self.problems.append(problem("key-twice", self.shown, _line(event), key=key))
+            lines[key] = _line(event)
+            entries[key] = self._node(self._next(), depth + 1)
+        return MapNode(entries, lines, _line(start))
+
+    def _key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._stop("yaml-broken", event, detail="een veldnaam moet tekst zijn")
+        return str(event.value)
+
+    def _stop(self, code: str, event: yaml.Event, **details: object) -> _Unreadable:
+        return _Unreadable(problem(code, self.shown, _line(event), **details))
+
+
+def _line(event: yaml.Event) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _is_null(event: yaml.ScalarEvent) -> bool:
+    return not event.style and event.value in ("", "~", "null", "Null", "NULL")
+
+
+def _broken(error: yaml.YAMLError, shown: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    detail = getattr(error, "problem", None) or "te diep genest of onleesbaar"
+    detail = getattr(error, "problem", None) or getattr(error, "reason", None) or "onleesbaar"
     return problem("yaml-broken", shown, mark.line + 1 if mark else 1, detail=detail)
-
-
-def _convert(tree: yaml.Node, shown: str, problems: list[Problem], depth: int) -> Node:
-    line = tree.start_mark.line + 1
-    if depth > DEEPEST:  # also where an alias points back at its own parent
-        problems.append(problem("yaml-broken", shown, line, detail="te diep genest"))
-        return TextNode("", line)
-    if isinstance(tree, yaml.MappingNode):
-        return _convert_mapping(tree, shown, problems, depth)
-    if isinstance(tree, yaml.SequenceNode):
-        return ListNode(tuple(_convert(item, shown, problems, depth + 1) for item in tree.value), line)
-    empty = tree.tag == "tag:yaml.org,2002:null"
-    return TextNode("" if empty else str(tree.value), line)
-
-
-def _convert_mapping(tree: yaml.MappingNode, shown: str, problems: list[Problem], depth: int) -> MapNode:
-    entries: dict[str, Node] = {}
-    lines: dict[str, int] = {}
-    for key_node, value_node in tree.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 1
-        if key in entries:
-            problems.append(problem("key-twice", shown, line, key=key))
-        entries[key] = _convert(value_node, shown, problems, depth + 1)
-        lines[key] = line
-    return MapNode(entries, lines, tree.start_mark.line + 1)
