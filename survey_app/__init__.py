@@ -1,0 +1,21 @@
+"""People at work: the Flask shell round a pure core. `create_app` wires it together and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from survey_app.config import settings
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """The app: settings, extensions, blueprints. `config` overrides settings, for tests."""
+    from survey_app.web import wire  # the web layer imports this package's siblings
+
+    app = Flask(__name__, template_folder="web/templates", static_folder="web/static")
+    app.config.from_mapping(settings() if config is None or "SECRET_KEY" not in config else {})
+    app.config.from_mapping(config or {})
+    wire(app)
+    return app

@@ -1,0 +1,50 @@
+"""Settings: from the environment, with defaults that suit one machine."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+VAR = Path("var")
+
+
+def settings() -> dict[str, Any]:
+    """Every setting of the app; WEDERHOOR_* in the environment wins."""
+    variables = Path(os.environ.get("WEDERHOOR_VAR", VAR))
+    default_database = f"sqlite:///{(variables / 'wederhoor.sqlite').absolute()}"
+    return {
+        "VAR": variables,
+        "DATABASE_URL": os.environ.get("WEDERHOOR_DATABASE_URL", default_database),
+        "SECRET_KEY": os.environ.get("WEDERHOOR_SECRET_KEY") or _kept_secret(variables),
+        # A municipality sets its own token file and the class that scopes it.
+        "THEME_CLASS": os.environ.get("WEDERHOOR_THEME_CLASS", "voorbeeld-theme"),
+        "THEME_CSS": os.environ.get("WEDERHOOR_THEME_CSS", "nlds/theme.css"),
+        "HTTPS": os.environ.get("WEDERHOOR_HTTPS", "") == "1",
+        "PUBLIC_URL": os.environ.get("WEDERHOOR_PUBLIC_URL", "http://127.0.0.1:5000"),
+        # Room for a megabyte of text in one field, so that it gets a sentence and not a closed door.
+        "MAX_CONTENT_LENGTH": 4_000_000,
+        "MAX_FORM_MEMORY_SIZE": 4_000_000,
+        "MAX_FORM_PARTS": 1_000,
+        "PERMANENT_SESSION_LIFETIME": timedelta(minutes=30),
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": os.environ.get("WEDERHOOR_HTTPS", "") == "1",
+    }
+
+
+def _kept_secret(variables: Path) -> str:
+    """The key that signs cookies and forms, made once and readable by its owner only."""
+    file = variables / "secret_key"
+    if not file.is_file():
+        variables.mkdir(parents=True, exist_ok=True)
+        # Two workers may start at once: the first to create the file decides.
+        try:
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return file.read_text(encoding="ascii")
+        with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+            handle.write(secrets.token_hex(32))
+    return file.read_text(encoding="ascii")

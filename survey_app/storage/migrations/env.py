@@ -1,0 +1,12 @@
+"""Alembic's entry: the connection comes from survey_app.storage.migrate."""
+
+from alembic import context
+
+from survey_app.storage import accounts, tables  # noqa: F401  (accounts adds its tables to the metadata)
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection, target_metadata=tables.metadata, render_as_batch=True
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,110 @@
+"""What a respondent does: open the link, begin, save a page, look back, send.
+
+Every function takes the store it works on; the web layer decides which one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Protocol
+
+from instruments.model import Instrument, Page
+from survey_app.domain.answer_checks import Form, Mistake, check_page
+from survey_app.domain.invitation import PageSave, Progress, hash_token, make_response_id
+from survey_app.domain.routing import answers_on_route, route
+
+ATTEMPTS = 5  # another tab or a second click may take the revision first; then we look again
+
+
+class Responses(Protocol):
+    """Where responses are kept (survey_app/storage/responses.py; a fake in the tests)."""
+
+    def find(self, token_hash: str) -> Progress | None:
+        """The response behind this link, with its saves in order."""
+
+    def start(self, progress: Progress, response: str, today: date) -> None:
+        """Ties a new response to the invitation; does nothing when it has one."""
+
+    def add_save(self, progress: Progress, save: PageSave) -> bool:
+        """Adds the save; False when its revision is already taken."""
+
+    def submit(self, progress: Progress, answers: Mapping[str, str], today: date) -> None:
+        """Writes the submission; does nothing when there is one."""
+
+
+class Outcome(Enum):
+    """What came of saving a page."""
+
+    SAVED = auto()
+    MISTAKES = auto()  # nothing was kept; the page is shown again with what was typed
+    STALE = auto()  # the page was saved elsewhere meanwhile; both versions are safe
+    SENT_BEFORE = auto()
+    BUSY = auto()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The outcome, the response as it now stands, and what to show when it must be shown again."""
+
+    outcome: Outcome
+    progress: Progress
+    answers: Mapping[str, str]
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def open_link(store: Responses, token: str) -> Progress | None:
+    """The response behind the link, or None when the link is unknown. Changes nothing."""
+    return store.find(hash_token(token))
+
+
+def begin(store: Responses, progress: Progress, token: str, today: date) -> Progress:
+    """Starts the response; someone who clicks twice gets the one that was started first."""
+    if not progress.started:
+        store.start(progress, make_response_id(), today)
+    return store.find(hash_token(token)) or progress
+
+
+def save_page(
+    store: Responses, progress: Progress, token: str, instrument: Instrument, page: Page, form: Form, revision: int
+) -> Saved:
+    """Keeps the page's answers; `revision` is the save the person was looking at.
+
+    Saving the same answers again changes nothing. When the page was saved elsewhere since, nothing is
+    overwritten: the person sees their answers once more and decides.
+    """
+    for _ in range(ATTEMPTS):
+        if progress.submitted:
+            return Saved(Outcome.SENT_BEFORE, progress, {})
+        checked = check_page(page, form, answers_on_route(instrument, _before(progress, instrument, page)))
+        if checked.mistakes:
+            return Saved(Outcome.MISTAKES, progress, checked.answers, checked.mistakes)
+        last = progress.last_of(page.id)
+        if last and last.answers == checked.answers:
+            return Saved(Outcome.SAVED, progress, checked.answers)
+        if last and last.revision != revision:
+            return Saved(Outcome.STALE, progress, checked.answers)
+        save = PageSave(progress.revision + 1, page.id, instrument.version, checked.answers)
+        if store.add_save(progress, save):
+            return Saved(Outcome.SAVED, progress.with_save(save), checked.answers)
+        progress = store.find(hash_token(token)) or progress
+    return Saved(Outcome.BUSY, progress, checked.answers)
+
+
+def send(store: Responses, progress: Progress, instrument: Instrument, today: date) -> None:
+    """Sends the questionnaire: once, and only the answers on the route."""
+    if not progress.submitted:
+        store.submit(progress, answers_on_route(instrument, progress.answers()), today)
+
+
+def pages_of(progress: Progress, instrument: Instrument) -> tuple[Page, ...]:
+    """The pages this person gets, given the answers so far."""
+    return route(instrument, progress.answers())
+
+
+def _before(progress: Progress, instrument: Instrument, page: Page) -> dict[str, str]:
+    """The answers without this page's own, which are about to be replaced."""
+    own = {part.variable for question in page.questions for part in question.parts}
+    return {variable: text for variable, text in progress.answers().items() if variable not in own}

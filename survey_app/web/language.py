@@ -1,0 +1,39 @@
+"""Interface language: gettext through babel, Dutch as the source, English complete.
+
+Respondents carry their language in the address (`?taal=en`), so that they need no cookie.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, request, session
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+_FOLDER = Path(__file__).parent / "translations"
+
+
+def current() -> str:
+    """The language of this request: the address, else the person's choice at log-in, else Dutch."""
+    if "language" not in g:
+        asked = request.args.get("taal") or session.get("taal", "nl")
+        g.language = asked if asked in LANGUAGES else "nl"
+    return str(g.language)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(_FOLDER, [language]) if language != "nl" else NullTranslations()
+
+
+def translate(sentence: str, **details: object) -> str:
+    """The sentence in the current language, its details filled in."""
+    text = _catalogue(current()).gettext(sentence)
+    return text % details if details else text
+
+
+def add_language(app: Flask) -> None:
+    """Gives templates `_(...)`, `language` and the list of languages."""
+    app.jinja_env.globals.update(_=translate, current_language=current, LANGUAGES=LANGUAGES)
