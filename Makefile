@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 STYLES := survey_app/web/static/nlds
 PO_FILES := $(wildcard survey_app/web/translations/*/LC_MESSAGES/messages.po)
 

@@ -1,7 +1,7 @@
 """Copies the style sheets and fonts that pages use out of node_modules; `make styles` runs it.
 
 It runs as a file, before anything else is installed, so it imports the standard library alone. Every package
-keeps its licence beside its files. Nothing copied is committed: the folder is ignored.
+brings its licence along. Nothing copied is committed: the folder is ignored.
 """
 
 from __future__ import annotations
@@ -13,55 +13,40 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class StylePackage:
-    """An npm package, the folder its files go to, and which files: (from, to), relative to each."""
+class StyleFile:
+    """A file of an npm package, and its name in the pages' folder."""
 
     package: str
-    folder: str
-    files: tuple[tuple[str, str], ...]
+    source: str
+    name: str
 
 
-def _font(weight: int) -> tuple[tuple[str, str], ...]:
-    """The Latin letters in one weight: the style sheet and both files it names."""
-    sheet = f"latin-{weight}.css"
-    letters = [f"files/noto-sans-latin-{weight}-normal.{kind}" for kind in ("woff2", "woff")]
-    return ((sheet, sheet), *((name, name) for name in letters))
+UTRECHT = "@utrecht/component-library-css"
+VOORBEELD = "@nl-design-system-unstable/voorbeeld-design-tokens"
+NOTO_SANS = "@fontsource/noto-sans"
 
-
-PACKAGES: tuple[StylePackage, ...] = (
-    StylePackage(
-        "@utrecht/component-library-css",
-        "utrecht",
-        (("dist/index.css", "index.css"), ("LICENSE.md", "LICENSE.md")),
-    ),
-    StylePackage(
-        "@nl-design-system-unstable/voorbeeld-design-tokens",
-        "voorbeeld",
-        (("dist/theme.css", "theme.css"), ("LICENSE.md", "LICENSE.md")),
-    ),
-    StylePackage(
-        "@fontsource/noto-sans",
-        "noto-sans",
-        (*_font(400), *_font(700), ("LICENSE", "LICENSE")),
-    ),
+FILES: tuple[StyleFile, ...] = (
+    StyleFile(UTRECHT, "dist/index.css", "index.css"),
+    StyleFile(UTRECHT, "LICENSE.md", "LICENSE-utrecht.md"),
+    StyleFile(VOORBEELD, "dist/theme.css", "theme.css"),
+    StyleFile(VOORBEELD, "LICENSE.md", "LICENSE-voorbeeld.md"),
+    StyleFile(NOTO_SANS, "files/noto-sans-latin-400-normal.woff2", "noto-sans-latin-400-normal.woff2"),
+    StyleFile(NOTO_SANS, "files/noto-sans-latin-700-normal.woff2", "noto-sans-latin-700-normal.woff2"),
+    StyleFile(NOTO_SANS, "LICENSE", "LICENSE-noto-sans.txt"),
 )
-
-
 ADVICE = "Remove node_modules and run: make styles"
 
 
 def missing_files(node_modules: Path) -> list[str]:
     """One plain sentence per package or file that is not there; empty when all is."""
-    return [sentence for package in PACKAGES for sentence in _missing(node_modules, package)]
+    sentences = [_what_is_missing(node_modules, file) for file in FILES]
+    return list(dict.fromkeys(filter(None, sentences)))
 
 
 def copy_styles(node_modules: Path, target: Path) -> list[Path]:
     """Copies every file, replacing what stood there. Returns what was written, in order."""
-    return [
-        _copy(node_modules / package.package / source, target / package.folder / name)
-        for package in PACKAGES
-        for source, name in package.files
-    ]
+    target.mkdir(parents=True, exist_ok=True)
+    return [shutil.copyfile(_place(node_modules, file), target / file.name) for file in FILES]
 
 
 def main(arguments: list[str]) -> int:
@@ -74,26 +59,20 @@ def main(arguments: list[str]) -> int:
     if missing:
         print("\n".join(missing), file=sys.stderr)
         return 1
-    copied = copy_styles(node_modules, target)
-    print(f"{len(copied)} files copied to {target}")
+    print(f"{len(copy_styles(node_modules, target))} files copied to {target}")
     return 0
 
 
-def _missing(node_modules: Path, package: StylePackage) -> list[str]:
-    place = node_modules / package.package
-    if not place.is_dir():
-        return [f"The npm package {package.package} is not installed. {ADVICE}"]
-    return [
-        f"The npm package {package.package} has no file {source}. {ADVICE}"
-        for source, _ in package.files
-        if not (place / source).is_file()
-    ]
+def _place(node_modules: Path, file: StyleFile) -> Path:
+    return node_modules / file.package / file.source
 
 
-def _copy(source: Path, goal: Path) -> Path:
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, goal)
-    return goal
+def _what_is_missing(node_modules: Path, file: StyleFile) -> str:
+    if not (node_modules / file.package).is_dir():
+        return f"The npm package {file.package} is not installed. {ADVICE}"
+    if not _place(node_modules, file).is_file():
+        return f"The npm package {file.package} has no file {file.source}. {ADVICE}"
+    return ""
 
 
 if __name__ == "__main__":

@@ -1,0 +1,57 @@
+"""A web process starts without the statistics: pages wait for nobody's pandas."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("pandas", "numpy", "scipy", "statsmodels", "pingouin", "matplotlib", "sklearn")
+
+APP = """
+from survey_app import create_app
+create_app({"SECRET_KEY": "for-this-test-only", "TESTING": True})
+"""
+
+COMMAND = """
+import sys
+from survey_app.commands import main
+sys.argv = ["wederhoor", "--help"]
+try:
+    main()
+except SystemExit:
+    pass
+"""
+
+REPORT = f"""
+import sys
+print("LOADED", *sorted(set(sys.modules) & {set(HEAVY)!r}))
+"""
+
+
+def loaded_by(program, tmp_path):
+    """Which heavy packages a fresh Python has loaded after running the program."""
+    environment = {**os.environ, "WEDERHOOR_DATABASE_URL": f"sqlite:///{tmp_path / 'light.sqlite'}"}
+    outcome = subprocess.run(
+        [sys.executable, "-c", program + REPORT],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    last = outcome.stdout.splitlines()[-1]
+    assert last.startswith("LOADED")
+    return last.split()[1:]
+
+
+@pytest.mark.parametrize("program", [APP, COMMAND], ids=["create_app", "wederhoor --help"])
+def test_starting_loads_no_statistics(program, tmp_path):
+    assert loaded_by(program, tmp_path) == []
+
+
+def test_the_check_itself_sees_pandas_when_it_is_loaded(tmp_path):
+    assert "pandas" in loaded_by("import pandas", tmp_path)

@@ -1,0 +1,96 @@
+"""Imports run one way; and the contracts that say so are shown to bite."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+LINT = """
+import sys
+from importlinter.cli import lint_imports
+sys.exit(lint_imports(no_cache=True, no_logo=True))
+"""
+
+# A tree of one file per name, each innocent; every case below adds a single import to it.
+INNOCENT = (
+    "instruments/model.py",
+    "codebooks/model.py",
+    "analysis/colours.py",
+    "reports/nota.py",
+    "survey_app/domain/routing.py",
+    "survey_app/storage/stores.py",
+    "survey_app/use_cases/respond.py",
+    "survey_app/web/forms.py",
+    "survey_app/commands.py",
+)
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """import-linter's verdict on the tree in `folder`: return code 0 when every contract is kept."""
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-c", LINT], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def tree(tmp_path: Path, root: Path) -> Path:
+    """The innocent tree, under the very contracts of pyproject.toml."""
+    for name in INNOCENT:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("", encoding="utf-8")
+    for folder in {file.parent for file in tmp_path.rglob("*.py")} | {tmp_path / "survey_app"}:
+        (folder / "__init__.py").write_text("", encoding="utf-8")
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(text[text.index("[tool.importlinter]") :], encoding="utf-8")
+    return tmp_path
+
+
+def test_every_import_in_the_house_runs_one_way(root):
+    outcome = lint(root)
+
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+def test_a_tree_without_imports_keeps_the_contracts(tree):
+    outcome = lint(tree)
+
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    assert "0 broken" in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("instruments/model.py", "import codebooks.model"),
+        ("codebooks/model.py", "import analysis.colours"),
+        ("analysis/colours.py", "from reports import nota"),
+        ("reports/nota.py", "import survey_app.domain.routing"),
+        ("survey_app/domain/routing.py", "from survey_app.storage import stores"),
+        ("survey_app/domain/routing.py", "import survey_app.use_cases.respond"),
+        ("survey_app/storage/stores.py", "import survey_app.use_cases.respond"),
+        ("survey_app/use_cases/respond.py", "def late():\n    from survey_app.web import forms"),
+        ("survey_app/web/forms.py", "import survey_app.commands"),
+    ],
+)
+def test_an_import_the_wrong_way_is_refused(tree, file, line):
+    (tree / file).write_text(line + "\n", encoding="utf-8")
+
+    outcome = lint(tree)
+
+    assert outcome.returncode == 1
+    assert "1 broken" in outcome.stdout
+
+
+def test_the_contracts_cover_all_five_folders(root):
+    config = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+
+    (between, _within) = config["contracts"]
+    assert between["layers"] == ["survey_app", "reports", "analysis", "codebooks", "instruments"]
+    assert set(config["root_packages"]) == set(between["layers"])

@@ -1,0 +1,115 @@
+"""The shape of the code: short functions, short files, types everywhere, names that a researcher says."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from pathlib import Path
+from typing import NamedTuple
+
+LONGEST_FILE = 300
+LONGEST_BODY = 50
+MEDIAN_BODY = 8
+BODY_OF_MOST = 25  # 90% of the functions are no longer
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc", "services"}
+
+
+class Function(NamedTuple):
+    """A function and where it stands; `body` counts its lines without signature and docstring."""
+
+    place: str
+    body: int
+    untyped: tuple[str, ...]
+
+
+def functions(text: str, name: str) -> list[Function]:
+    """Every function in the text, nested ones too."""
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
+    return [Function(f"{name}:{node.lineno} {node.name}", body_lines(node), untyped(node)) for node in nodes]
+
+
+def body_lines(node):
+    statements = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    return statements[-1].end_lineno - statements[0].lineno + 1 if statements else 0
+
+
+def untyped(node):
+    """Names of the parameters without a type, and 'return' where the result has none."""
+    spec = node.args
+    parameters = [*spec.posonlyargs, *spec.args, *spec.kwonlyargs, *filter(None, (spec.vararg, spec.kwarg))]
+    bare = [p.arg for p in parameters if p.annotation is None and p.arg not in ("self", "cls")]
+    return (*bare, *(() if node.returns is not None else ("return",)))
+
+
+def asserts(text: str) -> list[int]:
+    """The lines on which the text asserts."""
+    return [node.lineno for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Assert)]
+
+
+def texts(files: list[Path], root: Path) -> dict[str, str]:
+    """Each file's text under its name in the repository."""
+    return {str(file.relative_to(root)): file.read_text(encoding="utf-8") for file in files}
+
+
+def all_functions(files: list[Path], root: Path) -> list[Function]:
+    return [found for name, text in texts(files, root).items() for found in functions(text, name)]
+
+
+def test_no_function_body_is_longer_than_50_lines(house_files, root):
+    assert [f for f in all_functions(house_files, root) if f.body > LONGEST_BODY] == []
+
+
+def test_the_median_body_is_at_most_8_lines(house_files, root):
+    assert statistics.median(f.body for f in all_functions(house_files, root)) <= MEDIAN_BODY
+
+
+def test_nine_in_ten_bodies_are_at_most_25_lines(house_files, root):
+    everything = all_functions(house_files, root)
+    long = sorted(f for f in everything if f.body > BODY_OF_MOST)
+
+    assert len(long) <= len(everything) / 10, long
+
+
+def test_every_function_is_typed(house_files, root):
+    assert [f for f in all_functions(house_files, root) if f.untyped] == []
+
+
+def test_no_file_is_longer_than_300_lines(house_files, root):
+    lengths = {name: text.count("\n") for name, text in texts(house_files, root).items()}
+
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_only_tests_assert(house_files, root):
+    found = {name: asserts(text) for name, text in texts(house_files, root).items()}
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_every_file_says_in_its_first_line_what_one_finds_there(house_files, root):
+    files = texts(house_files, root).items()
+
+    assert [name for name, text in files if not ast.get_docstring(ast.parse(text))] == []
+
+
+def test_no_file_or_folder_has_a_name_that_says_nothing(house_files, root):
+    named = {str(file.relative_to(root)): {file.stem, *file.relative_to(root).parts} for file in house_files}
+
+    assert [name for name, parts in named.items() if parts & FORBIDDEN_NAMES] == []
+
+
+def test_the_ruler_counts_body_lines_without_docstring():
+    text = 'def f(a: int) -> int:\n    """One.\n\n    Two.\n    """\n    b = a\n\n    return b\n'
+
+    assert functions(text, "x.py") == [Function("x.py:1 f", 3, ())]
+
+
+def test_the_ruler_sees_what_has_no_type():
+    text = "class A:\n    def f(self, a, *b, c: int = 1, **d): pass\n    async def g(self) -> None: pass\n"
+
+    assert [f.untyped for f in functions(text, "x.py")] == [("a", "b", "d", "return"), ()]
+
+
+def test_the_ruler_sees_an_assert_inside_a_function():
+    assert asserts("def f():\n    if True:\n        assert True\n") == [3]
