@@ -40,7 +40,10 @@ class Loaded(Generic[T]):
 # code -> (what is wrong, what to do); the {names} are filled in by the caller of `problem`.
 CATALOGUE: dict[str, tuple[str, str]] = {
     # files
-    "file-missing": ("Het bestand {name} ontbreekt.", "Zet het bestand terug of pas de naam aan."),
+    "file-missing": (
+        "Het bestand {name} ontbreekt of is niet te lezen.",
+        "Zet het bestand terug of pas de naam aan.",
+    ),
     "file-empty": ("Het bestand is leeg.", "Vul het bestand of verwijder het."),
     "file-too-large": (
         "Het bestand is {size} MB; meer dan {limit} MB wordt niet gelezen.",

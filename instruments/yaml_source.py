@@ -59,13 +59,17 @@ def read_yaml(path: Path, name: str | None = None) -> Loaded[MapNode]:
 
 def read_text(path: Path, shown: str, limit: int) -> Loaded[str]:
     """The file as text: present, not too large, UTF-8 (a BOM is passed over) and not empty."""
-    if not path.is_file():
+    try:
+        size = path.stat().st_size if path.is_file() else None
+        raw = path.read_bytes() if size is not None and size <= limit else b""
+    except OSError:
+        size = None
+    if size is None:
         return Loaded(None, (problem("file-missing", shown, 0, name=path.name),))
-    size = path.stat().st_size
     if size > limit:
         details = {"size": size // MEGABYTE, "limit": limit // MEGABYTE}
         return Loaded(None, (problem("file-too-large", shown, 0, **details),))
-    return decode(path.read_bytes(), shown)
+    return decode(raw, shown)
 
 
 def decode(raw: bytes, shown: str) -> Loaded[str]:
