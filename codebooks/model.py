@@ -8,6 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from codebooks.norm_model import BoundaryRule as BoundaryRule
+from codebooks.norm_model import EvidenceLink as EvidenceLink
+from codebooks.norm_model import Level as Level
+from codebooks.norm_model import Norm as Norm
+from codebooks.norm_model import Normenkader as Normenkader
+from codebooks.norm_model import Scale as Scale
+from codebooks.norm_model import SubQuestion as SubQuestion
 from codebooks.values import Reason, Value
 from instruments.texts import NO_TEXTS, Texts
 
@@ -21,6 +28,7 @@ class DecisionRow:
     when: Mapping[str, tuple[str, ...]]  # part ('gebeurd', 'tevreden', 'gewenst' or 'antwoord') -> codes
     value: Value
     reason: Reason
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class DecisionTable:
 
     id: str
     rows: tuple[DecisionRow, ...]
+    kind: str = "aanwezig"  # the kind of question it reads: aanwezig or stelling
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class AspectOption:
     code: str
     label: Texts
     group: str = ""  # such as gemeentelijk / niet_gemeentelijk for a referrer
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ class AspectGroup:
     id: str
     label: Texts
     meanings: Mapping[Value, Texts] = field(default_factory=dict)
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,7 @@ class TableRow:
 
     aspect: str
     label: Texts
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,6 +101,7 @@ class CountTable:
     title: Texts
     value: Value
     sections: tuple[TableSection, ...]
+    line: int = 0
 
     def rows(self) -> Iterator[TableRow]:
         """Every row in printed order."""
@@ -103,6 +117,7 @@ class Implication:
     value: Value
     implies: tuple[tuple[str, Value], ...]
     text: Texts
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -155,6 +170,7 @@ class OpenQuestion:
     text: Texts
     categories: tuple[Category, ...]
     note: Texts = NO_TEXTS
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -166,95 +182,6 @@ class OpenScheme:
     title: Texts
     questions: tuple[OpenQuestion, ...]
     file: str = ""
-
-
-# ---- norms (kind: normenkader) ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class SubQuestion:
-    """A deelvraag: what the study asks, before any norm."""
-
-    id: str
-    text: Texts
-
-
-@dataclass(frozen=True)
-class Level:
-    """A level of the scale; shares are fractions 0-1, a bound counts only where it is included."""
-
-    id: str
-    label: Texts
-    symbol: str
-    printed: str
-    low: float
-    high: float
-    low_included: bool
-    high_included: bool
-
-
-@dataclass(frozen=True)
-class BoundaryRule:
-    """Which level a share exactly on a boundary gets when the printed scale leaves it open, and why."""
-
-    at: float
-    level: str
-    why: Texts
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Levels from lowest to highest, and the rules for the shares that print leaves undecided."""
-
-    levels: tuple[Level, ...]
-    boundaries: tuple[BoundaryRule, ...]
-    partial_credit: float  # what 'deels' counts for
-
-
-@dataclass(frozen=True)
-class EvidenceLink:
-    """What feeds a norm: counted cells (`aspects`), or a source that is read and judged (`source`)."""
-
-    id: str
-    text: Texts
-    aspects: tuple[str, ...] = ()  # codebook.aspect; counted over the parents' cells
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Norm:
-    """One (sub-)norm. `applicable` is ja, deels or nee; deels and nee carry their reason."""
-
-    id: str
-    deelvraag: str
-    part: str
-    text: Texts
-    applicable: str
-    why_not: Texts = NO_TEXTS
-    source: Texts = NO_TEXTS
-    judged_with: str = ""  # the judgement it falls under; norms may share one
-    evidence: tuple[EvidenceLink, ...] = ()
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Normenkader:
-    """What the study judges by: deelvragen, norms, scale. Frozen before fieldwork."""
-
-    id: str
-    version: str
-    title: Texts
-    frozen_on: str
-    questions: tuple[SubQuestion, ...]
-    parts: tuple[tuple[str, Texts], ...]
-    norms: tuple[Norm, ...]
-    scale: Scale
-    objections: tuple[Texts, ...] = ()
-    file: str = ""
-
-    def judgements(self) -> tuple[str, ...]:
-        """The names of the judgements to be made, in order, each once."""
-        return tuple(dict.fromkeys(norm.judged_with for norm in self.norms if norm.judged_with))
 
 
 # ---- scored indicators (kind: score_frame) ---------------------------------------------------------------

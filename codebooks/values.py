@@ -33,6 +33,15 @@ class Reason(StrEnum):
     ONBEKEND = "onbekend"  # the source gives the value without saying why
 
 
+# Which reasons explain which value; onbekend fits them all, because a source may give a bare colour.
+REASONS: dict[Value, tuple[Reason, ...]] = {
+    Value.GROEN: (Reason.AANWEZIG_TEVREDEN, Reason.ONBEKEND),
+    Value.ORANJE: (Reason.DEELS_AANWEZIG, Reason.AANWEZIG_DEELS_TEVREDEN, Reason.ONBEKEND),
+    Value.ROOD: (Reason.AFWEZIG_GEWENST, Reason.AANWEZIG_ONTEVREDEN, Reason.ONBEKEND),
+    Value.GRIJS: (Reason.NIET_VAN_TOEPASSING, Reason.AFWEZIG_NIET_NODIG, Reason.ONBEKEND),
+    Value.GEEN_INFORMATIE: (Reason.NIET_BESPROKEN, Reason.ONBEKEND),
+}
+
 ORDERED: tuple[Value, ...] = (Value.ROOD, Value.ORANJE, Value.GROEN)
 COLOURS: tuple[Value, ...] = (Value.GROEN, Value.ORANJE, Value.ROOD, Value.GRIJS)  # as tables list them
 LETTERS: dict[Value, str] = {
