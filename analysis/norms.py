@@ -1,0 +1,185 @@
+"""Norms: from evidence to a share, from the share to a level, beside the level that the rekenkamer fixed.
+
+How a share is made, in four steps, all with exact fractions so that 3 of 4 is exactly 75%:
+
+1. A **link** (EvidenceLink) gives a share. Read evidence: ja 1, deels the scale's `partial_credit`, nee 0.
+Counted evidence: (groen + partial_credit x oranje) / (groen + oranje + rood) over the ouder's decided cells
+of all its aspects together; grijs and geen_informatie are in neither part. Without an applicable cell there
+is no share.
+2. A **norm** gets the mean of its links. 3. A **judgement** gets the mean of its applicable norms.
+4. The scale turns that share into a level (`codebooks.scale.level_of`, which also says when it is on a
+boundary).
+
+A link or norm without evidence is left out of the mean and named in `missing`: it is never counted as nee.
+Every link weighs the same within its norm and every norm the same within its judgement: the source states no
+weights. No pandas: the app shows judgements with this.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from analysis import norm_problems as _texts  # noqa: F401  # its import fills the catalogue
+from analysis.cells import decided_cells
+from analysis.study import Assessment, EvidenceRow, StudyData
+from codebooks.model import EvidenceLink, Norm, Normenkader, Scale
+from codebooks.scale import LevelFound, level_of
+from codebooks.values import Value
+from instruments.problems import Problem, problem
+
+PARENT = "ouder"
+NOT_APPLICABLE = ("nee", "")  # '' marks a deelvraag that the normenkader leaves out
+Counts = Mapping[tuple[str, str], int]  # (aspect, value) -> the ouder's cells
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one link gives: `share` 0-1, None when there is nothing to go on; `n` the cells counted, or 1."""
+
+    norm: str
+    link: str
+    credit: str  # ja, deels, nee; '' where cells are counted
+    share: Fraction | None
+    n: int
+    counted: bool
+    text: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One judgement: what the evidence gives beside what the rekenkamer fixed.
+
+    `share` is exact (0-1), None without any evidence; `calculated` and `fixed` are level ids, '' for none.
+    """
+
+    judgement: str
+    norms: tuple[str, ...]
+    share: Fraction | None
+    calculated: str
+    on_boundary: bool
+    why: str  # how a share on a boundary got its level
+    fixed: str
+    wording: str
+    reason: str
+    fixed_on: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the fixed level is another than the calculated one; False while nothing is fixed."""
+        return bool(self.fixed) and self.fixed != self.calculated
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """`<norm>__<link>` of every link that gave no share and so is not in the mean."""
+        return tuple(f"{e.norm}__{e.link}" for e in self.evidence if e.share is None)
+
+
+def judge_norms(data: StudyData) -> tuple[Judgement, ...]:
+    """Every judgement of the study's normenkaders, in their order; unfixed ones too."""
+    fixed = {assessment.judgement: assessment for assessment in data.assessments}
+    counts = parent_counts(data)
+    return tuple(
+        judge(kader, name, fixed.get(name, Assessment(name, "")), counts)
+        for kader in data.normenkaders()
+        for name in kader.judgements()
+    )
+
+
+def parent_counts(data: StudyData) -> Counts:
+    """How often the ouders' decided cells have each value, per qualified aspect."""
+    cells = decided_cells(row for row in data.codings if row.perspectief == PARENT)
+    return Counter((cell.aspect, cell.waarde) for cell in cells)
+
+
+def judge(kader: Normenkader, name: str, assessment: Assessment, counts: Counts) -> Judgement:
+    """The judgement `name` of the normenkader, from the evidence in `assessment` and the counted cells."""
+    norms = [n for n in kader.norms if n.judged_with == name and n.applicable not in NOT_APPLICABLE]
+    evidence = tuple(found for norm in norms for found in _evidence(norm, assessment, kader.scale, counts))
+    share = _mean(_norm_share(norm.id, evidence) for norm in norms)
+    found = LevelFound("", on_boundary=False) if share is None else level_of(kader.scale, float(share))
+    return Judgement(
+        judgement=name,
+        norms=tuple(norm.id for norm in norms),
+        share=share,
+        calculated=found.level,
+        on_boundary=found.on_boundary,
+        why=found.why.say(),
+        fixed=assessment.level,
+        wording=assessment.wording,
+        reason=assessment.reason,
+        fixed_on=assessment.fixed_on,
+        evidence=evidence,
+    )
+
+
+def _evidence(norm: Norm, assessment: Assessment, scale: Scale, counts: Counts) -> list[Evidence]:
+    rows = {row.link: row for row in assessment.evidence if row.norm == norm.id}
+    return [
+        _weigh(norm.id, link, rows.get(link.id, EvidenceRow(norm.id, link.id)), scale, counts)
+        for link in norm.evidence
+    ]
+
+
+def _weigh(norm: str, link: EvidenceLink, row: EvidenceRow, scale: Scale, counts: Counts) -> Evidence:
+    if link.aspects:
+        share, n = counted_share(link.aspects, scale, counts)
+        return Evidence(norm, link.id, "", share, n, True, row.text, row.place)
+    share = credit_share(row.credit, scale)
+    return Evidence(norm, link.id, row.credit, share, int(share is not None), False, row.text, row.place)
+
+
+def credit_share(credit: str, scale: Scale) -> Fraction | None:
+    """ja 1, deels the scale's partial credit, nee 0; None for '' or any other word."""
+    return {"ja": Fraction(1), "deels": _exact(scale.partial_credit), "nee": Fraction(0)}.get(credit)
+
+
+def _exact(number: float) -> Fraction:
+    return Fraction(str(number))  # 0.1 as it is written, not as it is kept in binary
+
+
+def counted_share(aspects: Sequence[str], scale: Scale, counts: Counts) -> tuple[Fraction | None, int]:
+    """(groen + deels x oranje) / (groen + oranje + rood) over these aspects together; and the denominator."""
+    groen, oranje, rood = (
+        sum(counts.get((aspect, value), 0) for aspect in aspects)
+        for value in (Value.GROEN, Value.ORANJE, Value.ROOD)
+    )
+    n = groen + oranje + rood
+    return ((groen + _exact(scale.partial_credit) * oranje) / n if n else None), n
+
+
+def _norm_share(norm: str, evidence: Iterable[Evidence]) -> Fraction | None:
+    return _mean(found.share for found in evidence if found.norm == norm)
+
+
+def _mean(shares: Iterable[Fraction | None]) -> Fraction | None:
+    known = [share for share in shares if share is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
+
+
+def problems_of(
+    data: StudyData, file: str = "assessments.yaml", lines: Mapping[str, int] | None = None
+) -> list[Problem]:
+    """The fixed judgements that must be refused; `lines` says where each judgement stands in `file`."""
+    places = lines or {}
+    found = (check_fixed(j, file, places.get(j.judgement, 0)) for j in judge_norms(data))
+    return [refused for refused in found if refused is not None]
+
+
+def check_fixed(judgement: Judgement, file: str = "assessments.yaml", line: int = 0) -> Problem | None:
+    """A Problem when the fixed level differs from the evidence without a reason; None when it may stand."""
+    if not judgement.differs or judgement.reason.strip():
+        return None
+    code = "norm-reason-missing" if judgement.calculated else "norm-evidence-missing"
+    return problem(
+        code,
+        file,
+        line,
+        judgement=judgement.judgement,
+        fixed=judgement.fixed,
+        calculated=judgement.calculated,
+    )

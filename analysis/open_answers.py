@@ -1,0 +1,63 @@
+"""Open answers: how many respondents named each category.
+
+One answer may fall in several categories, so the counts of a question add up to more than its respondents.
+`aantal` is the number of different responses with the category (a category given twice to one response counts
+once); `van` is the number of responses that answered the question or were coded for it; the last row
+`totaal` is the number of mentions. A respondent who skipped the question is in neither.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from analysis.cautions import small_n_notes
+from analysis.colours import COUNT_COLUMNS, Makers
+from analysis.frames import Frames
+from analysis.results import ResultTable, Row
+from codebooks.model import OpenQuestion, OpenScheme
+
+SEVERAL = "Eén antwoord kan in meer categorieën vallen; het totaal telt vermeldingen, geen respondenten."
+
+
+def named(frames: Frames) -> Makers:
+    """A table `open_<question>` per open question that anyone was coded for."""
+    coded = set(frames.open_codings["question"])
+    return {
+        f"open_{question.id}": partial(frequency_table, frames, scheme, question)
+        for scheme in frames.data.open_schemes()
+        for question in scheme.questions
+        if f"{scheme.id}.{question.id}" in coded
+    }
+
+
+def frequency_table(frames: Frames, scheme: OpenScheme, question: OpenQuestion) -> ResultTable:
+    """The categories of one question in printed order, then `totaal`."""
+    name = f"{scheme.id}.{question.id}"
+    codings = frames.open_codings[frames.open_codings["question"] == name]
+    counts = {str(c): int(n) for c, n in codings.groupby("category")["response"].nunique().items()}
+    respondents = len(set(codings["response"]) | _answered(frames, name))
+    rows = [
+        Row(
+            category.id, category.label.say(), (counts.get(category.id, 0), respondents), category.group.say()
+        )
+        for category in question.categories
+    ]
+    mentions = sum(counts.get(category.id, 0) for category in question.categories)
+    rows.append(Row("totaal", "Totaal vermeldingen", (mentions, respondents)))
+    notes = (*filter(None, (question.note.say(),)), SEVERAL, *small_n_notes(frames.data.study, respondents))
+    return ResultTable(
+        f"open_{question.id}", question.text.say(), COUNT_COLUMNS, tuple(rows), "Categorie", notes
+    )
+
+
+def _answered(frames: Frames, name: str) -> set[str]:
+    """The responses with an answer to a question that feeds this one."""
+    variables = {
+        (instrument.id, part.variable)
+        for instrument in frames.data.instruments.values()
+        for question in instrument.questions()
+        if question.judges == name
+        for part in question.parts
+    }
+    chosen = frames.answers[["instrument", "question", "response"]].itertuples(index=False, name=None)
+    return {response for instrument, variable, response in chosen if (instrument, variable) in variables}

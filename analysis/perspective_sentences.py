@@ -1,0 +1,88 @@
+"""One Dutch sentence or more that say, for one statement, in which casussen who judged lower or higher.
+
+Generated from the pairs that differ, so that no sentence can say what the cells do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from analysis.perspectives import REFERENCE, Comparison, Direction, Pair
+
+NOTHING_TO_COMPARE = "Er zijn geen oordelen om te vergelijken."
+ALL_AGREE = "Alle oordelen die te vergelijken zijn, zijn gelijk."
+T = TypeVar("T")
+_WITH_ARTICLE = {"ouder": "de ouder", "swt": "het SWT", "hulpverlener": "de hulpverlener"}
+
+
+def sentence_about(
+    comparisons: Iterable[Comparison], casussen: Sequence[str], labels: Mapping[str, str]
+) -> str:
+    """The sentences for one statement; `casussen` gives the order in which they are listed.
+
+    `labels` names perspectieven that the house has no article for (perspectief -> Dutch label).
+    """
+    pairs = [pair.seen_from(REFERENCE) for comparison in comparisons for pair in comparison.pairs]
+    if not pairs:
+        return NOTHING_TO_COMPARE
+    differing = [pair for pair in pairs if pair.differs]
+    if not differing:
+        return ALL_AGREE
+    name = _namer(labels)
+    return " ".join(_sentences(sorted(differing, key=lambda pair: casussen.index(pair.casus)), name))
+
+
+def _namer(labels: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda id: _WITH_ARTICLE.get(id) or labels.get(id, id)
+
+
+def _sentences(pairs: Sequence[Pair], name: Callable[[str], str]) -> list[str]:
+    with_reference = [pair for pair in pairs if pair.first == REFERENCE]
+    found = [
+        _ordered(with_reference, Direction.LAGER, name),
+        _ordered(with_reference, Direction.HOGER, name),
+        *_between_others([pair for pair in pairs if pair.first != REFERENCE], name),
+        _grijs([pair for pair in pairs if pair.direction is Direction.NIET_VERGELIJKBAAR], name),
+    ]
+    return [sentence for sentence in found if sentence]
+
+
+def _ordered(pairs: Sequence[Pair], direction: Direction, name: Callable[[str], str]) -> str:
+    """'Bij casus 8 en 9 oordeelt de ouder lager dan het SWT.' for pairs with the same first perspectief."""
+    chosen = [pair for pair in pairs if pair.direction is direction]
+    if not chosen:
+        return ""
+    others = enumerate_words(_each_once(name(pair.second) for pair in chosen), "of")
+    return f"{_at(chosen)} oordeelt {name(chosen[0].first)} {direction} dan {others}."
+
+
+def _between_others(pairs: Sequence[Pair], name: Callable[[str], str]) -> list[str]:
+    """The same for pairs without the ouder, told from the side of whoever judged lower."""
+    lower = [pair.turned() if pair.direction is Direction.HOGER else pair for pair in pairs]
+    sides = _each_once((pair.first, pair.second) for pair in lower if pair.direction is Direction.LAGER)
+    return [
+        _ordered([p for p in lower if (p.first, p.second) == side], Direction.LAGER, name) for side in sides
+    ]
+
+
+def _grijs(pairs: Sequence[Pair], name: Callable[[str], str]) -> str:
+    if not pairs:
+        return ""
+    who = enumerate_words(_each_once(name(p) for pair in pairs for p in (pair.first, pair.second)), "en")
+    return f"{_at(pairs)} verschillen {who} over de vraag of de stelling van toepassing is."
+
+
+def _at(pairs: Iterable[Pair]) -> str:
+    return f"Bij casus {enumerate_words(_each_once(pair.casus for pair in pairs), 'en')}"
+
+
+def _each_once(items: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(items))
+
+
+def enumerate_words(words: Sequence[str], conjunction: str) -> str:
+    """'8', '8 en 9', '8, 9 en 10': no comma before the conjunction, as Dutch has it."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"

@@ -1,0 +1,94 @@
+"""Every table of a study by its name, and every number by its address.
+
+`succesfactoren/klik_swt/aantal` is one number: table, row, column. A study has the tables it has data for;
+their order is fixed. `Tables` makes each table once and keeps it: use it wherever more than one number is
+wanted.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+
+from analysis import (
+    colours,
+    ggsr,
+    interviews,
+    norm_tables,
+    open_answers,
+    perspective_tables,
+    response,
+    strata,
+)
+from analysis.colours import Makers, single_scheme
+from analysis.frames import Frames
+from analysis.implications import breaches_table
+from analysis.results import CellValue, ResultTable
+from analysis.study import StudyData
+
+CHAPTERS = (
+    colours.named,
+    strata.named,
+    open_answers.named,
+    perspective_tables.named,
+    norm_tables.named,
+    ggsr.named,
+    interviews.named,
+    response.named,
+)
+
+
+class Tables:
+    """The tables of one study, each made when first asked for; a StudyData never changes, so nor do they."""
+
+    def __init__(self, data: StudyData) -> None:
+        self.data = data
+        self.frames = Frames(data)
+        self._made: dict[str, ResultTable] = {}
+
+    @cached_property
+    def _makers(self) -> Makers:
+        makers: Makers = {}
+        for chapter in CHAPTERS:
+            makers.update(chapter(self.frames))
+        book = single_scheme(self.frames)
+        if book is not None and book.implications and self.data.codings:
+            makers["drietrap"] = partial(breaches_table, self.data, book)
+        return makers
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The tables this study has data for, in their fixed order."""
+        return tuple(self._makers)
+
+    def table(self, name: str) -> ResultTable:
+        """The table with this name; KeyError when the study has none."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def look_up(self, address: str) -> CellValue:
+        """The number at `table/row/column`; KeyError, naming the address, when there is no such place.
+
+        None is an answer: the place exists and holds no number.
+        """
+        name, _, place = address.partition("/")
+        row, _, column = place.partition("/")
+        try:
+            return self.table(name).cell(row, column)
+        except KeyError:
+            raise KeyError(address) from None
+
+
+def table_names(data: StudyData) -> tuple[str, ...]:
+    """The names of the tables this study has data for, in their fixed order."""
+    return Tables(data).names
+
+
+def make_table(data: StudyData, name: str) -> ResultTable:
+    """One table. KeyError when the study has no table of that name."""
+    return Tables(data).table(name)
+
+
+def look_up(data: StudyData, address: str) -> CellValue:
+    """One number, unrounded; for more than one, keep a `Tables` and ask that."""
+    return Tables(data).look_up(address)
