@@ -142,16 +142,8 @@ def _twice(names: list[str]) -> list[str]:
 
 
 def _texts(instrument: Instrument) -> Iterator[tuple[int, str, Texts]]:
-    """Every text of an author, with its line and what to call it."""
-    for name in ("title", "intro", "consent"):
-        yield 0, name, getattr(instrument, name)
-    for page in instrument.pages:
-        yield page.line, page.id, page.title
-        yield page.line, page.id, page.intro
-    for question in instrument.questions():
-        yield question.line, question.id, question.text
-        yield question.line, question.id, question.help
+    """Every text in the questionnaire, with its line and what to call it."""
+    yield from instrument.written()
     for question, part in _parts(instrument):
-        yield question.line, part.variable, part.text
         for option in part.options:
             yield question.line, f"{part.variable} = {option.code}", option.label

@@ -137,3 +137,12 @@ class Instrument:
     def steps(self) -> tuple[str, ...]:
         """The steps' names in order, each once."""
         return tuple(dict.fromkeys(page.step for page in self.pages))
+
+    def written(self) -> Iterator[tuple[int, str, Texts]]:
+        """Every text that a respondent reads except the answers, with its line and what to call it."""
+        yield from ((0, "title", self.title), (0, "intro", self.intro), (0, "consent", self.consent))
+        for page in self.pages:
+            yield from ((page.line, page.id, page.title), (page.line, page.id, page.intro))
+            for question in page.questions:
+                yield from ((question.line, question.id, text) for text in (question.text, question.help))
+                yield from ((question.line, part.variable, part.text) for part in question.parts[1:])
