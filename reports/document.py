@@ -1,0 +1,292 @@
+"""Document and its parts: frozen values without any mark-up; verbs return a new value.
+
+Every number is a Figure with the address of the cell it was taken from, so a reader can walk from the
+sentence to the table. Digits that are no result (a casus, a date, the study's wording) are Labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+LabelKind = Literal["nummer", "casus", "datum", "titel", "bron"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words written by this package: they hold no digits."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Words that carry weight in their sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """Text that is taken over, not computed: a casus, a date, a title, or wording of the study (`bron`)."""
+
+    text: str
+    kind: LabelKind = "bron"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A computed result in a sentence: its address `table/row/column`, and how it is written there."""
+
+    address: str
+    text: str
+
+
+Run = Text | Emphasis | Label | Figure
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What stands or falls together when a figure changes."""
+
+    runs: tuple[Run, ...]
+
+    def plain(self) -> str:
+        """The sentence without its marks."""
+        return "".join(run.text for run in self.runs)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The results it quotes, in order."""
+        return tuple(run for run in self.runs if isinstance(run, Figure))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Sentences one below the other."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a source, with where they stand."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something a reader must know first; `kind` is 'let_op' for a warning, 'uitleg' for help."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    kind: Literal["let_op", "uitleg"] = "let_op"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell as it is read: `address` where it holds a result, `value` where it holds a colour."""
+
+    text: str
+    address: str = ""
+    value: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading."""
+
+    key: str
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row's label and cells, in the order of the headings; `group` is the heading it stands under."""
+
+    key: str
+    label: str
+    cells: tuple[Cell, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it is read: everything is text by now."""
+
+    name: str
+    title: str
+    headings: tuple[Heading, ...]
+    rows: tuple[TableRow, ...]
+    row_label: str = ""
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def titled(self, title: str) -> Table:
+        """The same table under another title."""
+        return replace(self, title=title)
+
+    def warned(self, warning: str) -> Table:
+        """The table with one more warning; saying it twice does not repeat it."""
+        known = warning in self.warnings or not warning
+        return self if known else replace(self, warnings=(*self.warnings, warning))
+
+    def only(self, rows: Iterable[str]) -> Table:
+        """The table with just these rows, in its own order."""
+        keys = set(rows)
+        return replace(self, rows=tuple(row for row in self.rows if row.key in keys))
+
+    def without(self, columns: Iterable[str]) -> Table:
+        """The table without these columns."""
+        dropped = set(columns)
+        kept = [i for i, heading in enumerate(self.headings) if heading.key not in dropped]
+        rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in self.rows)
+        return replace(self, headings=tuple(self.headings[i] for i in kept), rows=rows)
+
+    def ungrouped(self) -> Table:
+        """The table without the headings between its rows."""
+        return replace(self, rows=tuple(replace(row, group="") for row in self.rows))
+
+    def without_warning(self, warning: str) -> Table:
+        """The table without this warning; the others stay."""
+        return replace(self, warnings=tuple(text for text in self.warnings if text != warning))
+
+    def reworded(self, column: str, words: Mapping[str, str]) -> Table:
+        """The table with codes in one column written as words; what is not in `words` stays as it is."""
+        at = [heading.key for heading in self.headings].index(column)
+        rows = tuple(replace(row, cells=_reworded(row.cells, at, words)) for row in self.rows)
+        return replace(self, rows=rows)
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell, row by row."""
+        return (cell for row in self.rows for cell in row.cells)
+
+
+def _reworded(cells: tuple[Cell, ...], at: int, words: Mapping[str, str]) -> tuple[Cell, ...]:
+    cell = replace(cells[at], text=words.get(cells[at].text, cells[at].text))
+    return (*cells[:at], cell, *cells[at + 1 :])
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it; `key` is its lasting name, `numbered` gives it its number."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    number: str = ""
+
+    def with_blocks(self, *blocks: Block) -> Section:
+        """The section with these blocks after its own."""
+        return replace(self, blocks=(*self.blocks, *blocks))
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections directly under this one."""
+        return tuple(block for block in self.blocks if isinstance(block, Section))
+
+    def numbered(self, number: str) -> Section:
+        """The section with this number, and those under it with 'number.1', 'number.2' ..."""
+        count = 0
+        blocks: list[Block] = []
+        for block in self.blocks:
+            if isinstance(block, Section):
+                count += 1
+                block = block.numbered(f"{number}.{count}")
+            blocks.append(block)
+        return replace(self, number=number, blocks=tuple(blocks))
+
+
+Block = Paragraph | Bullets | Table | Quote | Note | Section
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report: title page (`facts` are its term-and-text pairs), notices, sections and annexes."""
+
+    title: str
+    subtitle: str = ""
+    facts: tuple[tuple[str, Label], ...] = ()
+    notices: tuple[Note, ...] = ()
+    sections: tuple[Section, ...] = ()
+    annexes: tuple[Section, ...] = ()
+    language: str = "nl"
+
+    def with_fact(self, term: str, text: Label) -> Document:
+        """The document with one more line on its title page."""
+        return replace(self, facts=(*self.facts, (term, text)))
+
+    def with_notice(self, note: Note) -> Document:
+        """The document with one more notice before everything else."""
+        return replace(self, notices=(*self.notices, note))
+
+    def with_sections(self, *sections: Section) -> Document:
+        """The document with these sections after its own."""
+        return replace(self, sections=(*self.sections, *sections))
+
+    def with_annexes(self, *annexes: Section) -> Document:
+        """The document with these annexes after its own."""
+        return replace(self, annexes=(*self.annexes, *annexes))
+
+    def numbered(self) -> Document:
+        """The document with its sections numbered 1, 2 ... and its annexes A, B ..."""
+        sections = tuple(part.numbered(str(i + 1)) for i, part in enumerate(self.sections))
+        annexes = tuple(part.numbered(chr(ord("A") + i)) for i, part in enumerate(self.annexes))
+        return replace(self, sections=sections, annexes=annexes)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in reading order, sections before what they hold."""
+        yield from self.notices
+        for section in (*self.sections, *self.annexes):
+            yield from _inside(section)
+
+    def tables(self) -> tuple[Table, ...]:
+        """Every table in reading order."""
+        return tuple(block for block in self.blocks() if isinstance(block, Table))
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in reading order."""
+        with_sentences = (b for b in self.blocks() if isinstance(b, Paragraph | Bullets | Note))
+        return tuple(sentence for block in with_sentences for sentence in block.sentences)
+
+
+def _inside(section: Section) -> Iterator[Block]:
+    yield section
+    for block in section.blocks:
+        if isinstance(block, Section):
+            yield from _inside(block)
+        else:
+            yield block
+
+
+def section(key: str, title: str, *blocks: Block | None) -> Section | None:
+    """A section of the blocks there are; None when there is none, so that no heading stands above nothing."""
+    present = tuple(block for block in blocks if block is not None and not _is_empty(block))
+    return Section(key, title, present) if present else None
+
+
+def present(*sections: Section | None) -> tuple[Section, ...]:
+    """The sections that there are."""
+    return tuple(part for part in sections if part is not None)
+
+
+def _is_empty(block: Block) -> bool:
+    if isinstance(block, Paragraph | Bullets | Note):
+        return not block.sentences
+    return isinstance(block, Table) and not block.rows
+
+
+def changed_sentences(before: Document, after: Document) -> tuple[Sentence, ...]:
+    """The sentences of `before` that no longer stand in `after`: what a changed cell makes untrue."""
+    still = {sentence.runs for sentence in after.sentences()}
+    return tuple(sentence for sentence in before.sentences() if sentence.runs not in still)

@@ -1,0 +1,199 @@
+"""The findings of the nota: what was counted, in tables and in the sentences that follow from them."""
+
+from __future__ import annotations
+
+from analysis.results import Row
+from codebooks.model import Aspect, CountTable, OpenQuestion, ScoreFrame
+from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
+from reports.nota_results import Results
+from reports.tables import VALUE_WORDS
+from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted, sentence, signals
+
+MANY = 3  # more rows than this that share the first place are not named one by one
+
+
+def count_sections(results: Results) -> tuple[Section | None, ...]:
+    """A section for each published count table: successes, bottlenecks."""
+    tables = [table for book in results.data.coding_schemes() for table in book.tables]
+    return tuple(_count_section(results, table) for table in tables)
+
+
+def _count_section(results: Results, table: CountTable) -> Section | None:
+    printed = results.printed(table.id)
+    if printed is None:
+        return None
+    return section(
+        f"bevinding-{table.id}",
+        table.title.say(),
+        Paragraph(count_sentences(results, table)),
+        Bullets(_majority(results, table)),
+        printed,
+    )
+
+
+def count_sentences(results: Results, table: CountTable) -> tuple[Sentence, ...]:
+    """Where the value of the table occurs most, where it never does, and how far the numbers reach."""
+    colour = VALUE_WORDS[table.value]
+    found = (
+        _most(results, table.id, f"De waarde {colour} komt het vaakst voor bij "),
+        _never(results, table.id, f"Bij geen enkele casus komt {colour} voor bij "),
+        case_signals(results, table.id),
+    )
+    return tuple(line for line in found if line)
+
+
+def case_signals(results: Results, table: str) -> Sentence | None:
+    """The warning that few casussen are signals, with the largest n of the table."""
+    rows = sorted(results.rows(table), key=lambda row: -(results.number(table, row.key, "van") or 0))
+    figure = results.figure(table, rows[0].key, "van") if rows else None
+    return signals(results.number(table, rows[0].key, "van"), figure, "casussen") if figure else None
+
+
+def _most(results: Results, table: str, opening: str) -> Sentence | None:
+    rows = _top(results, table)
+    if not rows or len(rows) > MANY:
+        return None
+    return sentence(opening, enumeration([_named_count(results, table, row) for row in rows]))
+
+
+def _top(results: Results, table: str) -> list[Row]:
+    """The rows that share the highest count; none where nothing was counted."""
+    counts = {row.key: results.number(table, row.key, "aantal") or 0 for row in _counted(results, table)}
+    highest = max(counts.values(), default=0)
+    return [row for row in _counted(results, table) if highest and counts[row.key] == highest]
+
+
+def _counted(results: Results, table: str) -> tuple[Row, ...]:
+    return tuple(row for row in results.rows(table) if row.key != "totaal")
+
+
+def _never(results: Results, table: str, opening: str) -> Sentence | None:
+    rows = [row for row in _counted(results, table) if results.number(table, row.key, "aantal") == 0]
+    named = [flatten([quoted(row.label), " (", _k_of_n(results, table, row), ")"]) for row in rows]
+    return sentence(opening, enumeration(named)) if rows else None
+
+
+def _majority(results: Results, table: CountTable) -> tuple[Sentence, ...]:
+    """The rows where the value was found in more than half of the casussen."""
+    return tuple(
+        sentence(quoted(row.label), ": ", VALUE_WORDS[table.value], " bij ", _cases(results, table.id, row))
+        for row in _counted(results, table.id)
+        if 2 * (results.number(table.id, row.key, "aantal") or 0)
+        > (results.number(table.id, row.key, "van") or 0)
+    )
+
+
+def _named_count(results: Results, table: str, row: Row) -> Runs:
+    """'X' (12 van de 15 casussen)."""
+    return flatten([quoted(row.label), " (", _cases(results, table, row), ")"])
+
+
+def _cases(results: Results, table: str, row: Row) -> Runs:
+    of = results.number(table, row.key, "van") or 0
+    return flatten([_k_of_n(results, table, row), f" {casussen(of)}"])
+
+
+def _k_of_n(results: Results, table: str, row: Row) -> Runs:
+    k, of = results.figure(table, row.key, "aantal"), results.figure(table, row.key, "van")
+    hits = results.number(table, row.key, "aantal")
+    return k_of_n(k, hits, of) if k and of and hits is not None else ()
+
+
+def values_per_aspect(results: Results) -> Section | None:
+    """All values of every aspect, with what the values are counted over."""
+    printed = results.printed("waarden")
+    if printed is None:
+        return None
+    said = (
+        sentence("De tabel telt per aspect hoe vaak elke waarde voorkomt"),
+        sentence("Grijs is een waarde: het aspect was niet van toepassing of niet nodig"),
+        sentence("Geen informatie is een ontbrekende waarde"),
+    )
+    return section("bevinding-waarden", "Waarden per aspect", Paragraph(said), printed)
+
+
+def open_questions(results: Results) -> tuple[Section | None, ...]:
+    """A section per open question."""
+    questions = [question for scheme in results.data.open_schemes() for question in scheme.questions]
+    return tuple(_open_question(results, question) for question in questions)
+
+
+def _open_question(results: Results, question: OpenQuestion) -> Section | None:
+    name = f"open_{question.id}"
+    printed = results.printed(name)
+    if printed is None:
+        return None
+    lines = (_most_named(results, name), _mentions(results, name))
+    said = Paragraph(tuple(line for line in lines if line))
+    return section(f"bevinding-{name}", question.text.say(), said, printed)
+
+
+def _most_named(results: Results, name: str) -> Sentence | None:
+    rows = _top(results, name)
+    if not rows or len(rows) > MANY:
+        return None
+    named = [flatten([quoted(row.label), " (", _k_of_n(results, name, row), ")"]) for row in rows]
+    return sentence("Het vaakst genoemd: ", enumeration(named))
+
+
+def _mentions(results: Results, name: str) -> Sentence | None:
+    total = results.figure(name, "totaal", "aantal")
+    return sentence("In totaal zijn ", total, " vermeldingen ingedeeld") if total else None
+
+
+def option_sections(results: Results) -> tuple[Section | None, ...]:
+    """A section per aspect that is not coloured: situatie, toegang."""
+    aspects = [aspect for book in results.data.coding_schemes() for aspect in book.aspects if aspect.options]
+    return tuple(_option_section(results, aspect) for aspect in aspects)
+
+
+def _option_section(results: Results, aspect: Aspect) -> Section | None:
+    printed = results.printed(aspect.id)
+    if printed is None:
+        return None
+    groups = {option.group: option.group.replace("_", "-") for option in aspect.options}
+    if "groep" in {heading.key for heading in printed.headings}:
+        printed = printed.reworded("groep", groups)
+    rows = [row for row in results.rows(aspect.id) if results.number(aspect.id, row.key, "aantal")]
+    said = sentence("Gevonden is: ", enumeration([_named_count(results, aspect.id, row) for row in rows]))
+    return section(f"bevinding-{aspect.id}", aspect.label.say(), Paragraph((said,) if rows else ()), printed)
+
+
+def ggsr_sections(results: Results) -> tuple[Section | None, ...]:
+    """A section per frame of scored indicators: the scores and how they moved."""
+    return tuple(_ggsr_section(results, frame) for frame in results.data.score_frames())
+
+
+def _ggsr_section(results: Results, frame: ScoreFrame) -> Section | None:
+    scores, moves = results.printed(frame.id), results.printed(f"{frame.id}_overgangen")
+    if scores is None:
+        return None
+    lines = tuple(_moves(results, f"{frame.id}_overgangen", id, label.say()) for id, label in frame.aanpakken)
+    said = Bullets(tuple(line for line in lines if line))
+    signs = {"check": "✓", "dash": "–", **{m: _arrow(m) for m in ("X_check", "X_X", "X_dash")}}
+    for heading in scores.headings:
+        scores = scores.reworded(heading.key, signs)
+    return section(f"bevinding-{frame.id}", frame.title.say(), said, scores, moves)
+
+
+def _arrow(move: str) -> str:
+    return " → ".join({"check": "✓", "dash": "–"}.get(score, score) for score in move.split("_"))
+
+
+def _moves(results: Results, table: str, row: str, label: str) -> Sentence | None:
+    columns = ("rijen", "X_check", "X_X", "X_dash")
+    found = [results.figure(table, row, column) for column in columns]
+    rows, met, unmet, untested = found
+    if not (rows and met and unmet and untested):
+        return None
+    return sentence(
+        Label(label),
+        ": van de ",
+        rows,
+        " punten die eerst niet voldeden, voldoen er later ",
+        met,
+        ", voldoen er nog steeds niet ",
+        unmet,
+        " en waren er niet opnieuw te toetsen ",
+        untested,
+    )

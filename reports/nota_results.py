@@ -1,0 +1,69 @@
+"""What the nota is written from: the study and its computed tables, and figures taken out of those tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.results import CellValue, Column, ResultTable, Row
+from analysis.study import StudyData
+from reports.document import Figure, Table
+from reports.tables import address, cell_text, to_document_table
+
+
+@dataclass(frozen=True)
+class Results:
+    """A study with its tables by name; a table that a study has no data for is absent."""
+
+    data: StudyData
+    tables: Mapping[str, ResultTable]
+
+    def table(self, name: str) -> ResultTable | None:
+        """The table with this name when it has rows, else None."""
+        found = self.tables.get(name)
+        return found if found and found.rows else None
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of the table; none when there is no such table."""
+        found = self.table(name)
+        return found.rows if found else ()
+
+    def value(self, name: str, row: str, column: str) -> CellValue:
+        """The raw value of a cell; None where there is no such table, row or column."""
+        found = self._cell(name, row, column)
+        return found[1].cells[found[0].columns.index(found[2])] if found else None
+
+    def number(self, name: str, row: str, column: str) -> int | float | None:
+        """The value of a cell where it is a number."""
+        value = self.value(name, row, column)
+        return value if isinstance(value, int | float) else None
+
+    def words(self, name: str, row: str, column: str) -> str:
+        """The value of a cell where it is text, else ''."""
+        value = self.value(name, row, column)
+        return value if isinstance(value, str) else ""
+
+    def figure(self, name: str, row: str, column: str, text: str = "") -> Figure | None:
+        """The cell as a figure, written as its table writes it (or as `text`); None where the cell is empty."""
+        found = self._cell(name, row, column)
+        written = text or (cell_text(*found, self.data.study.threshold) if found else "")
+        return Figure(address(name, row, column), written) if found and written else None
+
+    def printed(self, name: str) -> Table | None:
+        """The table as it is read in the nota.
+
+        Its warning does not repeat the notice of reconstruction that stands at the top of the nota.
+        """
+        found = self.table(name)
+        if not found:
+            return None
+        printed = to_document_table(found, self.data.study.threshold)
+        return printed.without_warning(self.data.study.reconstruction.say())
+
+    def _cell(self, name: str, row: str, column: str) -> tuple[ResultTable, Row, Column] | None:
+        table = self.tables.get(name)
+        rows = {found.key: found for found in table.rows} if table else {}
+        columns = {found.key: found for found in table.columns} if table else {}
+        if not table or row not in rows or column not in columns:
+            return None
+        return table, rows[row], columns[column]

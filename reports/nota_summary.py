@@ -1,0 +1,38 @@
+"""The summary for council and board: nothing but judgements and counts that stand in the nota itself."""
+
+from __future__ import annotations
+
+from codebooks.model import Normenkader
+from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
+from reports.nota_findings import count_sentences
+from reports.nota_judgements import NORMS, fixed_level
+from reports.nota_results import Results
+from reports.wording import sentence
+
+
+def summary(results: Results) -> Section | None:
+    """The judgements one by one, and where each count table has its most and its none."""
+    kader = next(iter(results.data.normenkaders()), None)
+    rows = results.rows(NORMS) if kader else ()
+    lines = tuple(line for row in rows if kader and (line := _judgement(results, kader, row.key)))
+    return section(
+        "samenvatting",
+        "Bestuurlijke samenvatting",
+        section("samenvatting-oordelen", "Oordelen", Bullets(lines)),
+        section("samenvatting-bevindingen", "Bevindingen", *_findings(results)),
+    )
+
+
+def _judgement(results: Results, kader: Normenkader, judgement: str) -> Sentence | None:
+    fixed = fixed_level(results, kader, judgement)
+    if fixed is None:
+        return None
+    texts = " / ".join(norm.text.say() for norm in kader.norms if norm.judged_with == judgement)
+    boundary = results.words(NORMS, judgement, "grens") == "ja"
+    remark = " (het aandeel ligt precies op een grens van de schaal)" if boundary else ""
+    return sentence(Label(judgement, "nummer"), " ", Label(texts.rstrip(".")), ": ", fixed, remark)
+
+
+def _findings(results: Results) -> tuple[Paragraph, ...]:
+    tables = [table for book in results.data.coding_schemes() for table in book.tables]
+    return tuple(Paragraph(count_sentences(results, table)) for table in tables if results.table(table.id))
