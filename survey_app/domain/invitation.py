@@ -106,7 +106,9 @@ def receipt_code(key: str, response: str) -> str:
 
 def form_key(key: str, token: str) -> str:
     """What a respondent's form carries to prove that this site made it; no cookie is needed."""
-    return hmac.new(key.encode(), b"formulier:" + token.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(
+        key.encode(), b"formulier:" + token.encode("utf-8", "surrogatepass"), hashlib.sha256
+    ).hexdigest()[:32]
 
 
 def is_form_key(sent: str, key: str, token: str) -> bool:

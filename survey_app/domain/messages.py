@@ -14,8 +14,12 @@ def N_(sentence: str) -> str:
 
 NOT_AN_OPTION = N_("Kies een van de antwoorden die er staan.")
 NOT_A_GRADE = N_("Vul een heel cijfer in van 1 tot en met 10.")
-TOO_LONG = N_("Uw antwoord is te lang. Maak het korter: hooguit %(limit)s tekens. Wat u schreef, staat hieronder nog.")
-CONSENT_NEEDED = N_("Wilt u meedoen? Zet dan een vinkje. Wilt u niet meedoen? Dan kunt u deze pagina sluiten.")
+TOO_LONG = N_(
+    "Uw antwoord is te lang. Maak het korter: hooguit %(limit)s tekens. Wat u schreef, staat hieronder nog."
+)
+CONSENT_NEEDED = N_(
+    "Wilt u meedoen? Zet dan een vinkje. Wilt u niet meedoen? Dan kunt u deze pagina sluiten."
+)
 UNKNOWN_LINK = N_("Deze link klopt niet. Kijk of u de hele link hebt overgenomen uit de brief of e-mail.")
 EXPIRED_LINK = N_("U kunt deze vragenlijst niet meer invullen. De laatste dag is voorbij.")
 ALREADY_SENT = N_("U hebt de vragenlijst al verstuurd. Dank u wel. U hoeft niets meer te doen.")
@@ -26,4 +30,6 @@ STALE_PAGE = N_(
     "Hieronder staan de antwoorden die u net gaf. Klopt het? Klik dan op Volgende."
 )
 OFF_ROUTE = N_("Die vraag hoeft u niet te beantwoorden. U gaat verder waar u was.")
-TRY_AGAIN = N_("Het bewaren lukte nu niet. Uw antwoorden staan er nog. Probeer het over een minuut nog een keer.")
+TRY_AGAIN = N_(
+    "Het bewaren lukte nu niet. Uw antwoorden staan er nog. Probeer het over een minuut nog een keer."
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from flask_security import AsaList, RoleMixin, SQLAlchemySessionUserDatastore, UserMixin
 from sqlalchemy import Boolean, Column, DateTime, Engine, ForeignKey, Integer, MetaData, String, Table
 from sqlalchemy.ext.mutable import MutableList

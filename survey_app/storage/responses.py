@@ -19,9 +19,9 @@ _FIND = select(
     .where(submissions.c.study == invitations.c.study, submissions.c.response == invitations.c.response)
     .label("submitted"),
 )
-_SAVES = select(page_saves.c.revision, page_saves.c.page, page_saves.c.version, page_saves.c.answers).order_by(
-    page_saves.c.revision
-)
+_SAVES = select(
+    page_saves.c.revision, page_saves.c.page, page_saves.c.version, page_saves.c.answers
+).order_by(page_saves.c.revision)
 
 
 class SqlResponses:
@@ -71,7 +71,7 @@ class SqlResponses:
         row = {
             "study": invitation.study,
             "response": invitation.response,
-            "answers": [[variable, text] for variable, text in answers.items()],
+            "answers": [[variable, text, invitation.version] for variable, text in answers.items()],
             "submitted_on": today,
         }
         try:
@@ -101,8 +101,12 @@ def _saves(connection: Connection, invitation: Invitation) -> tuple[PageSave, ..
     return tuple(PageSave(*row) for row in connection.execute(_SAVES.where(*here)))
 
 
-def _response_row(connection: Connection, invitation: Invitation, response: str, today: date) -> dict[str, Any]:
-    last = select(func.coalesce(func.max(responses.c.position), -1)).where(responses.c.study == invitation.study)
+def _response_row(
+    connection: Connection, invitation: Invitation, response: str, today: date
+) -> dict[str, Any]:
+    last = select(func.coalesce(func.max(responses.c.position), -1)).where(
+        responses.c.study == invitation.study
+    )
     return {
         "study": invitation.study,
         "position": connection.execute(last).scalar_one() + 1,

@@ -34,7 +34,7 @@ metadata = MetaData(
 
 
 def _study() -> Column[str]:
-    return Column("study", String(80), ForeignKey("studies.id", ondelete="CASCADE"), nullable=False)
+    return Column("study", String, ForeignKey("studies.id", ondelete="CASCADE"), nullable=False)
 
 
 def _position() -> Column[int]:
@@ -42,7 +42,13 @@ def _position() -> Column[int]:
     return Column("position", Integer, nullable=False)
 
 
-studies = Table("studies", metadata, Column("id", String(80), primary_key=True), Column("loaded_on", Date))
+studies = Table(
+    "studies",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("loaded_on", Date, nullable=False),
+    Column("frame_hash", String, nullable=False),  # names the content of study_files, so that it is read once
+)
 
 # The files of the study folder that are not rows, and the library files the study was loaded with:
 # a later version of the library never changes a running study.
@@ -50,7 +56,7 @@ study_files = Table(
     "study_files",
     metadata,
     _study(),
-    Column("path", String(300), nullable=False),
+    Column("path", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("from_library", Boolean, nullable=False),
     PrimaryKeyConstraint("study", "path"),
@@ -61,7 +67,7 @@ cases = Table(
     metadata,
     _study(),
     _position(),
-    Column("casus", String(80), nullable=False),
+    Column("casus", String, nullable=False),
     Column("attributes", JSON, nullable=False),
     PrimaryKeyConstraint("study", "casus"),
 )
@@ -71,14 +77,14 @@ invitations = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _study(),
-    Column("token_hash", String(64), nullable=False, unique=True),
-    Column("casus", String(80), nullable=False),
-    Column("perspectief", String(40), nullable=False),
-    Column("instrument", String(80), nullable=False),
-    Column("version", String(40), nullable=False),
+    Column("token_hash", String, nullable=False, unique=True),
+    Column("casus", String, nullable=False),
+    Column("perspectief", String, nullable=False),
+    Column("instrument", String, nullable=False),
+    Column("version", String, nullable=False),
     Column("made_on", Date, nullable=False),
     Column("expires_on", Date),
-    Column("response", String(80)),  # set once, by the POST that starts the questionnaire
+    Column("response", String),  # set once, by the POST that starts the questionnaire
     UniqueConstraint("study", "response"),
 )
 
@@ -87,11 +93,11 @@ responses = Table(
     metadata,
     _study(),
     _position(),
-    Column("id", String(80), nullable=False),
-    Column("casus", String(80), nullable=False),
-    Column("perspectief", String(40), nullable=False),
-    Column("instrument", String(80), nullable=False),
-    Column("version", String(40), nullable=False),
+    Column("id", String, nullable=False),
+    Column("casus", String, nullable=False),
+    Column("perspectief", String, nullable=False),
+    Column("instrument", String, nullable=False),
+    Column("version", String, nullable=False),
     Column("consented_on", Date),
     PrimaryKeyConstraint("study", "id"),
 )
@@ -101,10 +107,10 @@ page_saves = Table(
     "page_saves",
     metadata,
     _study(),
-    Column("response", String(80), nullable=False),
+    Column("response", String, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("page", String(80), nullable=False),
-    Column("version", String(40), nullable=False),
+    Column("page", String, nullable=False),
+    Column("version", String, nullable=False),
     Column("answers", JSON, nullable=False),
     PrimaryKeyConstraint("study", "response", "revision"),
 )
@@ -114,8 +120,8 @@ submissions = Table(
     "submissions",
     metadata,
     _study(),
-    Column("response", String(80), nullable=False),
-    Column("answers", JSON, nullable=False),  # [[variable, value], ...] in the instrument's order
+    Column("response", String, nullable=False),
+    Column("answers", JSON, nullable=False),  # [[variable, value, version], ...] in the instrument's order
     Column("submitted_on", Date),
     PrimaryKeyConstraint("study", "response"),
 )
@@ -125,16 +131,16 @@ codings = Table(
     metadata,
     _study(),
     _position(),
-    Column("casus", String(80), nullable=False),
-    Column("perspectief", String(40), nullable=False),
-    Column("aspect", String(160), nullable=False),
-    Column("codeur", String(80), nullable=False),
-    Column("waarde", String(80), nullable=False),
-    Column("reden", String(40), nullable=False),
+    Column("casus", String, nullable=False),
+    Column("perspectief", String, nullable=False),
+    Column("aspect", String, nullable=False),
+    Column("codeur", String, nullable=False),
+    Column("waarde", String, nullable=False),
+    Column("reden", String, nullable=False),
     Column("toelichting", Text, nullable=False),
     Column("fragmenten", Text, nullable=False),
-    Column("status", String(40), nullable=False),
-    Column("herkomst", String(40), nullable=False),
+    Column("status", String, nullable=False),
+    Column("herkomst", String, nullable=False),
     Column("revision", Integer, nullable=False, default=1),
     PrimaryKeyConstraint("study", "casus", "perspectief", "aspect", "codeur"),
 )
@@ -145,14 +151,14 @@ coding_changes = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _study(),
-    Column("casus", String(80), nullable=False),
-    Column("perspectief", String(40), nullable=False),
-    Column("aspect", String(160), nullable=False),
-    Column("codeur", String(80), nullable=False),
-    Column("changed_by", String(255), nullable=False),
+    Column("casus", String, nullable=False),
+    Column("perspectief", String, nullable=False),
+    Column("aspect", String, nullable=False),
+    Column("codeur", String, nullable=False),
+    Column("changed_by", String, nullable=False),
     Column("changed_at", DateTime, nullable=False),
-    Column("old_waarde", String(80), nullable=False),
-    Column("new_waarde", String(80), nullable=False),
+    Column("old_waarde", String, nullable=False),
+    Column("new_waarde", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("revision", Integer, nullable=False),
 )
@@ -162,9 +168,9 @@ open_codings = Table(
     metadata,
     _study(),
     _position(),
-    Column("response", String(80), nullable=False),
-    Column("question", String(160), nullable=False),
-    Column("category", String(160), nullable=False),
+    Column("response", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("category", String, nullable=False),
     PrimaryKeyConstraint("study", "response", "question", "category"),
 )
 
@@ -173,9 +179,9 @@ sources = Table(
     metadata,
     _study(),
     _position(),
-    Column("bron", String(160), nullable=False),
-    Column("casus", String(80), nullable=False),
-    Column("perspectief", String(40), nullable=False),
+    Column("bron", String, nullable=False),
+    Column("casus", String, nullable=False),
+    Column("perspectief", String, nullable=False),
     Column("text", Text, nullable=False),
     PrimaryKeyConstraint("study", "bron"),
 )
@@ -185,8 +191,8 @@ fragments = Table(
     metadata,
     _study(),
     _position(),
-    Column("fragment", String(80), nullable=False),
-    Column("bron", String(160), nullable=False),
+    Column("fragment", String, nullable=False),
+    Column("bron", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("eind", Integer, nullable=False),
     Column("tekst", Text, nullable=False),
@@ -198,9 +204,9 @@ scores = Table(
     metadata,
     _study(),
     _position(),
-    Column("rij", String(160), nullable=False),
-    Column("jaar", String(10), nullable=False),
-    Column("score", String(20), nullable=False),
+    Column("rij", String, nullable=False),
+    Column("jaar", String, nullable=False),
+    Column("score", String, nullable=False),
     Column("toelichting", Text, nullable=False),
     PrimaryKeyConstraint("study", "rij", "jaar"),
 )
@@ -210,8 +216,8 @@ interviewees = Table(
     metadata,
     _study(),
     _position(),
-    Column("id", String(80), nullable=False),
-    Column("groep", String(80), nullable=False),
+    Column("id", String, nullable=False),
+    Column("groep", String, nullable=False),
     Column("functie", Text, nullable=False),
     Column("aantal", Integer, nullable=False),
     PrimaryKeyConstraint("study", "id"),
@@ -222,11 +228,11 @@ assessments = Table(
     metadata,
     _study(),
     _position(),
-    Column("judgement", String(80), nullable=False),
-    Column("level", String(80), nullable=False),
+    Column("judgement", String, nullable=False),
+    Column("level", String, nullable=False),
     Column("wording", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("fixed_on", String(40), nullable=False),
+    Column("fixed_on", String, nullable=False),
     Column("revision", Integer, nullable=False, default=1),
     PrimaryKeyConstraint("study", "judgement"),
 )
@@ -236,10 +242,10 @@ evidence = Table(
     metadata,
     _study(),
     _position(),
-    Column("judgement", String(80), nullable=False),
-    Column("norm", String(80), nullable=False),
-    Column("link", String(160), nullable=False),
-    Column("credit", String(20), nullable=False),
+    Column("judgement", String, nullable=False),
+    Column("norm", String, nullable=False),
+    Column("link", String, nullable=False),
+    Column("credit", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("place", Text, nullable=False),
     PrimaryKeyConstraint("study", "judgement", "norm", "link"),
@@ -251,11 +257,11 @@ assessment_changes = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _study(),
-    Column("judgement", String(80), nullable=False),
-    Column("changed_by", String(255), nullable=False),
+    Column("judgement", String, nullable=False),
+    Column("changed_by", String, nullable=False),
     Column("changed_at", DateTime, nullable=False),
-    Column("old_level", String(80), nullable=False),
-    Column("new_level", String(80), nullable=False),
+    Column("old_level", String, nullable=False),
+    Column("new_level", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("revision", Integer, nullable=False),
 )
@@ -266,6 +272,6 @@ study_roles = Table(
     metadata,
     _study(),
     Column("user_id", Integer, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
-    Column("role", String(40), nullable=False),
+    Column("role", String, nullable=False),
     PrimaryKeyConstraint("study", "user_id", "role"),
 )

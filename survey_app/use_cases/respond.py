@@ -68,7 +68,13 @@ def begin(store: Responses, progress: Progress, token: str, today: date) -> Prog
 
 
 def save_page(
-    store: Responses, progress: Progress, token: str, instrument: Instrument, page: Page, form: Form, revision: int
+    store: Responses,
+    progress: Progress,
+    token: str,
+    instrument: Instrument,
+    page: Page,
+    form: Form,
+    revision: int,
 ) -> Saved:
     """Keeps the page's answers; `revision` is the save the person was looking at.
 

@@ -1,1 +1,29 @@
-"""What is clicked: one blueprint per area."""
+"""What is clicked: one blueprint per area. `wire` ties them, the database and the guards to the app."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from survey_app.storage.database import open_database
+from survey_app.storage.instruments import SqlInstruments
+from survey_app.web import account, coding, errors, fieldwork, headers, language, norms, publish, respond
+from survey_app.web.screen import add_to_templates
+
+csrf = CSRFProtect()
+
+
+def wire(app: Flask) -> None:
+    """Database, guards, language, error pages, then the areas."""
+    engine = open_database(app.config["DATABASE_URL"])
+    app.extensions["database"] = engine
+    app.extensions["instruments"] = SqlInstruments(engine)
+    csrf.init_app(app)
+    csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own
+    headers.add_headers(app)
+    language.add_language(app)
+    add_to_templates(app)
+    errors.add_error_pages(app)
+    account.add_accounts(app)
+    for area in (respond, account, fieldwork, coding, norms, publish):
+        app.register_blueprint(area.blueprint)

@@ -19,8 +19,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "studies",
-        sa.Column("id", sa.String(length=80), nullable=False),
-        sa.Column("loaded_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("loaded_on", sa.Date(), nullable=False),
+        sa.Column("frame_hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_studies")),
     )
     op.create_table(
@@ -43,12 +44,12 @@ def upgrade() -> None:
     op.create_table(
         "assessment_changes",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("study", sa.String(length=80), nullable=False),
-        sa.Column("judgement", sa.String(length=80), nullable=False),
-        sa.Column("changed_by", sa.String(length=255), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("judgement", sa.String(), nullable=False),
+        sa.Column("changed_by", sa.String(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
-        sa.Column("old_level", sa.String(length=80), nullable=False),
-        sa.Column("new_level", sa.String(length=80), nullable=False),
+        sa.Column("old_level", sa.String(), nullable=False),
+        sa.Column("new_level", sa.String(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -61,13 +62,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "assessments",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("judgement", sa.String(length=80), nullable=False),
-        sa.Column("level", sa.String(length=80), nullable=False),
+        sa.Column("judgement", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("fixed_on", sa.String(length=40), nullable=False),
+        sa.Column("fixed_on", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
@@ -79,9 +80,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "cases",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("casus", sa.String(length=80), nullable=False),
+        sa.Column("casus", sa.String(), nullable=False),
         sa.Column("attributes", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
@@ -94,15 +95,15 @@ def upgrade() -> None:
     op.create_table(
         "coding_changes",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("study", sa.String(length=80), nullable=False),
-        sa.Column("casus", sa.String(length=80), nullable=False),
-        sa.Column("perspectief", sa.String(length=40), nullable=False),
-        sa.Column("aspect", sa.String(length=160), nullable=False),
-        sa.Column("codeur", sa.String(length=80), nullable=False),
-        sa.Column("changed_by", sa.String(length=255), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("casus", sa.String(), nullable=False),
+        sa.Column("perspectief", sa.String(), nullable=False),
+        sa.Column("aspect", sa.String(), nullable=False),
+        sa.Column("codeur", sa.String(), nullable=False),
+        sa.Column("changed_by", sa.String(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
-        sa.Column("old_waarde", sa.String(length=80), nullable=False),
-        sa.Column("new_waarde", sa.String(length=80), nullable=False),
+        sa.Column("old_waarde", sa.String(), nullable=False),
+        sa.Column("new_waarde", sa.String(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -115,18 +116,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "codings",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("casus", sa.String(length=80), nullable=False),
-        sa.Column("perspectief", sa.String(length=40), nullable=False),
-        sa.Column("aspect", sa.String(length=160), nullable=False),
-        sa.Column("codeur", sa.String(length=80), nullable=False),
-        sa.Column("waarde", sa.String(length=80), nullable=False),
-        sa.Column("reden", sa.String(length=40), nullable=False),
+        sa.Column("casus", sa.String(), nullable=False),
+        sa.Column("perspectief", sa.String(), nullable=False),
+        sa.Column("aspect", sa.String(), nullable=False),
+        sa.Column("codeur", sa.String(), nullable=False),
+        sa.Column("waarde", sa.String(), nullable=False),
+        sa.Column("reden", sa.String(), nullable=False),
         sa.Column("toelichting", sa.Text(), nullable=False),
         sa.Column("fragmenten", sa.Text(), nullable=False),
-        sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("herkomst", sa.String(length=40), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("herkomst", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
@@ -140,12 +141,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "evidence",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("judgement", sa.String(length=80), nullable=False),
-        sa.Column("norm", sa.String(length=80), nullable=False),
-        sa.Column("link", sa.String(length=160), nullable=False),
-        sa.Column("credit", sa.String(length=20), nullable=False),
+        sa.Column("judgement", sa.String(), nullable=False),
+        sa.Column("norm", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("credit", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -160,10 +161,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "fragments",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("fragment", sa.String(length=80), nullable=False),
-        sa.Column("bron", sa.String(length=160), nullable=False),
+        sa.Column("fragment", sa.String(), nullable=False),
+        sa.Column("bron", sa.String(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("eind", sa.Integer(), nullable=False),
         sa.Column("tekst", sa.Text(), nullable=False),
@@ -177,10 +178,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "interviewees",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
-        sa.Column("groep", sa.String(length=80), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("groep", sa.String(), nullable=False),
         sa.Column("functie", sa.Text(), nullable=False),
         sa.Column("aantal", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -194,15 +195,15 @@ def upgrade() -> None:
     op.create_table(
         "invitations",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("study", sa.String(length=80), nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("casus", sa.String(length=80), nullable=False),
-        sa.Column("perspectief", sa.String(length=40), nullable=False),
-        sa.Column("instrument", sa.String(length=80), nullable=False),
-        sa.Column("version", sa.String(length=40), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("casus", sa.String(), nullable=False),
+        sa.Column("perspectief", sa.String(), nullable=False),
+        sa.Column("instrument", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("expires_on", sa.Date(), nullable=True),
-        sa.Column("response", sa.String(length=80), nullable=True),
+        sa.Column("response", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["study"],
             ["studies.id"],
@@ -215,11 +216,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "open_codings",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("response", sa.String(length=80), nullable=False),
-        sa.Column("question", sa.String(length=160), nullable=False),
-        sa.Column("category", sa.String(length=160), nullable=False),
+        sa.Column("response", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
             ["studies.id"],
@@ -232,11 +233,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "page_saves",
-        sa.Column("study", sa.String(length=80), nullable=False),
-        sa.Column("response", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("response", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("page", sa.String(length=80), nullable=False),
-        sa.Column("version", sa.String(length=40), nullable=False),
+        sa.Column("page", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
@@ -250,13 +251,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "responses",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
-        sa.Column("casus", sa.String(length=80), nullable=False),
-        sa.Column("perspectief", sa.String(length=40), nullable=False),
-        sa.Column("instrument", sa.String(length=80), nullable=False),
-        sa.Column("version", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("casus", sa.String(), nullable=False),
+        sa.Column("perspectief", sa.String(), nullable=False),
+        sa.Column("instrument", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("consented_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["study"],
@@ -286,11 +287,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "scores",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("rij", sa.String(length=160), nullable=False),
-        sa.Column("jaar", sa.String(length=10), nullable=False),
-        sa.Column("score", sa.String(length=20), nullable=False),
+        sa.Column("rij", sa.String(), nullable=False),
+        sa.Column("jaar", sa.String(), nullable=False),
+        sa.Column("score", sa.String(), nullable=False),
         sa.Column("toelichting", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
@@ -302,11 +303,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "sources",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("bron", sa.String(length=160), nullable=False),
-        sa.Column("casus", sa.String(length=80), nullable=False),
-        sa.Column("perspectief", sa.String(length=40), nullable=False),
+        sa.Column("bron", sa.String(), nullable=False),
+        sa.Column("casus", sa.String(), nullable=False),
+        sa.Column("perspectief", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
@@ -318,8 +319,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "study_files",
-        sa.Column("study", sa.String(length=80), nullable=False),
-        sa.Column("path", sa.String(length=300), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("from_library", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -332,9 +333,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "study_roles",
-        sa.Column("study", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["study"],
             ["studies.id"],
@@ -353,8 +354,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "submissions",
-        sa.Column("study", sa.String(length=80), nullable=False),
-        sa.Column("response", sa.String(length=80), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("response", sa.String(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("submitted_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(

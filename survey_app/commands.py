@@ -1,0 +1,183 @@
+"""The `wederhoor` command: a folder or a study in, tables, a report or a running app out.
+
+Each command imports what it needs when it runs: `wederhoor --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from instruments.problems import Problem
+
+if TYPE_CHECKING:
+    from analysis.study import StudyData
+
+FOLDER = click.Path(path_type=Path)
+
+
+@click.group()
+def main() -> None:
+    """Wederhoor: vragenlijsten, codering, normen en de nota van een rekenkameronderzoek."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=FOLDER)
+@click.option("--taal", is_flag=True, help="Ook tips voor eenvoudige taal.")
+def check(paths: tuple[Path, ...], taal: bool) -> None:
+    """Controleert vragenlijsten, codeboeken en onderzoeksmappen; noemt elk probleem."""
+    from survey_app.use_cases.check_files import check_path, language_hints
+
+    problems = [found for path in paths for found in check_path(path)]
+    _stop_on(problems)
+    if taal:
+        for path in paths:
+            click.echo("\n".join(language_hints(path)))
+    click.echo(f"In orde: {', '.join(str(path) for path in paths)}")
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--table", "names", multiple=True, help="Alleen deze tabel; mag vaker.")
+@click.option("--list", "only_names", is_flag=True, help="Noem de tabellen.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+)
+def tables(folder: Path, names: tuple[str, ...], only_names: bool, form: str) -> None:
+    """Geeft de tabellen van een onderzoeksmap."""
+    from survey_app.use_cases.print_tables import printed_tables, table_titles
+
+    data = _read(folder)
+    known = table_titles(data)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise click.BadParameter(
+            f"{unknown[0]} is er niet. Kies uit: {', '.join(known)}", param_hint="--table"
+        )
+    if only_names:
+        click.echo("\n".join(f"{name:28} {title}" for name, title in known.items()))
+        return
+    click.echo(printed_tables(data, names or tuple(known), form))
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option("-o", "--out", required=True, type=FOLDER, help="Bestand of map voor de nota.")
+@click.option("--format", "form", type=click.Choice(["html"]), default="html", show_default=True)
+@click.option(
+    "--date", "made_on", default="", help="Datum op de nota; zonder datum is de nota steeds gelijk."
+)
+def report(folder: Path, out: Path, form: str, made_on: str) -> None:
+    """Maakt de nota van een onderzoeksmap."""
+    from survey_app.use_cases.print_nota import nota_html
+
+    data = _read(folder)
+    target = out / f"nota.{form}" if out.is_dir() or not out.suffix else out
+    _write(target, nota_html(data, made_on))
+    click.echo(f"Nota geschreven: {target}")
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+def load(folder: Path) -> None:
+    """Zet een onderzoeksmap in de database: alles, of bij een probleem niets."""
+    from survey_app.start import opened_database, today
+    from survey_app.storage.study_folder import load_study
+
+    _stop_on(_folder_problems(folder) or load_study(opened_database(), folder, today()))
+    click.echo(f"Geladen: {folder}")
+
+
+@main.command()
+@click.argument("study")
+@click.argument("folder", type=FOLDER)
+def export(study: str, folder: Path) -> None:
+    """Schrijft een onderzoek uit de database als map."""
+    from survey_app.start import opened_database
+    from survey_app.storage.study_folder import export_study
+
+    _stop_on(export_study(opened_database(), study, folder))
+    click.echo(f"Geschreven: {folder}")
+
+
+@main.command()
+@click.argument("study")
+@click.argument("casus")
+@click.argument("perspectief")
+@click.option("--until", "last_day", type=click.DateTime(["%Y-%m-%d"]), help="Laatste dag om in te vullen.")
+def invite(study: str, casus: str, perspectief: str, last_day: object) -> None:
+    """Maakt één uitnodiging en toont de link. De link is daarna niet meer op te vragen."""
+    from survey_app.start import make_invitation
+
+    link, refusal = make_invitation(study, casus, perspectief, getattr(last_day, "date", lambda: None)())
+    if refusal:
+        raise click.ClickException(refusal)
+    click.echo(link)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True)
+@click.option("--workers", default=2, show_default=True)
+def serve(host: str, port: int, workers: int) -> None:
+    """Start Wederhoor met gunicorn."""
+    from survey_app.start import serve_app
+
+    serve_app(host, port, workers)
+
+
+@main.command()
+@click.option("--example", default=Path("examples/zwolle"), type=FOLDER, show_default=True)
+@click.option("--port", default=5000, show_default=True)
+@click.option("--serve/--no-serve", "serving", default=True, help="Ook starten.")
+def demo(example: Path, port: int, serving: bool) -> None:
+    """Laadt het voorbeeld als dat nog niet gebeurd is, toont adressen en log-ins, en start."""
+    from survey_app.start import prepare_demo, serve_app
+
+    problems, welcome = prepare_demo(example, port)
+    _stop_on(problems)
+    click.echo(welcome)
+    if serving:
+        serve_app("127.0.0.1", port, 2)
+
+
+def _read(folder: Path) -> StudyData:
+    """The study, or every Problem and exit code 1."""
+    from analysis.study_folder import read_study_folder
+
+    loaded = read_study_folder(folder)
+    _stop_on(loaded.problems)
+    if loaded.value is None:
+        raise click.ClickException(f"{folder} is niet te lezen.")
+    return loaded.value
+
+
+def _folder_problems(folder: Path) -> list[Problem]:
+    from survey_app.use_cases.check_files import check_path
+
+    return check_path(folder)
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{target} kan niet worden geschreven: {error.strerror}.") from error
+
+
+def _stop_on(problems: Iterable[Problem]) -> None:
+    """Prints every Problem and ends with exit code 1, when there are any."""
+    found = list(problems)
+    if found:
+        click.echo("\n".join(str(one) for one in found), err=True)
+        click.echo(f"{len(found)} {'probleem' if len(found) == 1 else 'problemen'}.", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

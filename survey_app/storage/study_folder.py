@@ -1,0 +1,162 @@
+"""A study folder into the database and out again: load, export, and the folder is the same bytes.
+
+What is not rows (study.yaml, codebooks, interview reports, a README) is kept as it came. A file of rows comes
+out as it came in when its rows are what they were; else it is written anew. The study's own files are read
+by the same reader as a folder on disk, so that there is one truth about what a study folder is.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+
+import codebooks.loader
+import instruments.loader
+from analysis.study import StudyData
+from analysis.study_folder import folder_files, read_study_folder
+from instruments.problems import Problem, problem
+from instruments.yaml_source import MEGABYTE
+from survey_app.storage import problem_texts, study_rows
+from survey_app.storage.database import reading, writing
+from survey_app.storage.study_frame import Files, files_hash, frame_of
+from survey_app.storage.tables import studies, study_files
+
+__all__ = ["export_study", "load_study", "problem_texts", "read_frame", "read_study", "study_ids"]
+
+LARGEST_FOLDER = 500 * MEGABYTE
+
+
+def study_ids(engine: Engine) -> tuple[str, ...]:
+    """The studies in the database."""
+    with reading(engine) as connection:
+        return tuple(connection.execute(select(studies.c.id).order_by(studies.c.id)).scalars())
+
+
+def load_study(engine: Engine, folder: Path, today: date) -> list[Problem]:
+    """Puts the folder into the database, whole; or says every Problem and puts nothing in."""
+    loaded = read_study_folder(folder)
+    if loaded.value is None:
+        return list(loaded.problems)
+    data = loaded.value
+    if data.study.id in study_ids(engine):
+        return [problem("study-exists", "study.yaml", 0, study=data.study.id)]
+    paths = _paths(folder)
+    size = sum((folder / path).stat().st_size for path in paths) // MEGABYTE
+    if size > LARGEST_FOLDER // MEGABYTE:
+        return [problem("folder-too-large", str(folder), 0, size=size, limit=LARGEST_FOLDER // MEGABYTE)]
+    own = {path: (folder / path).read_bytes() for path in paths}
+    with writing(engine) as connection:
+        _write_files(connection, data, own, today)
+        study_rows.write_rows(connection, data)
+    return []
+
+
+def export_study(engine: Engine, study: str, folder: Path) -> list[Problem]:
+    """Writes the study as a folder, from one snapshot, even while people are saving."""
+    if study not in study_ids(engine):
+        known = ", ".join(study_ids(engine)) or "(geen)"
+        return [problem("study-unknown", study, 0, study=study, known=known)]
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        return [problem("export-not-empty", str(folder), 0, name=folder.name)]
+    try:
+        _write_folder(folder, folder_as_files(engine, study))
+    except OSError as error:
+        return [problem("export-impossible", str(folder), 0, name=folder.name, detail=error.strerror)]
+    return []
+
+
+def folder_as_files(engine: Engine, study: str) -> Files:
+    """Every file of the study folder as it is now: path -> bytes."""
+    with reading(engine) as connection:
+        own = _read_files(connection, study, from_library=False)
+        data = _read_study(connection, study)
+    return folder_files(data, own)
+
+
+def read_study(engine: Engine, study: str) -> StudyData:
+    """The whole study from one snapshot; KeyError when it is not in the database."""
+    with reading(engine) as connection:
+        return _read_study(connection, study)
+
+
+def read_frame(engine: Engine, study: str) -> StudyData:
+    """What does not change while people work: study, instruments, codebooks, published figures.
+
+    KeyError when the study is not in the database. Read once per content, then remembered.
+    """
+    with reading(engine) as connection:
+        return _read_frame(connection, study)
+
+
+def _read_study(connection: Connection, study: str) -> StudyData:
+    return replace(
+        _read_frame(connection, study),
+        cases=study_rows.read_cases(connection, study),
+        answers=study_rows.read_answers(connection, study),
+        codings=study_rows.read_codings(connection, study),
+        open_codings=study_rows.read_open_codings(connection, study),
+        sources=study_rows.read_sources(connection, study),
+        fragments=study_rows.read_fragments(connection, study),
+        scores=study_rows.read_scores(connection, study),
+        interviewees=study_rows.read_interviewees(connection, study),
+        assessments=study_rows.read_assessments(connection, study),
+    )
+
+
+def _read_frame(connection: Connection, study: str) -> StudyData:
+    query = select(studies.c.frame_hash).where(studies.c.id == study)
+    frame_hash = connection.execute(query).scalar_one_or_none()
+    if frame_hash is None:
+        raise KeyError(study)
+    return frame_of(frame_hash, lambda: _read_files(connection, study, None))
+
+
+def _read_files(connection: Connection, study: str, from_library: bool | None) -> Files:
+    query = select(study_files.c.path, study_files.c.content).where(study_files.c.study == study)
+    if from_library is not None:
+        query = query.where(study_files.c.from_library == from_library)
+    return {path: bytes(content) for path, content in connection.execute(query.order_by(study_files.c.path))}
+
+
+def _write_files(connection: Connection, data: StudyData, own: Files, today: date) -> None:
+    library = _library_files(data, own)
+    study, frame_hash = data.study.id, files_hash(own | library)
+    connection.execute(insert(studies), {"id": study, "loaded_on": today, "frame_hash": frame_hash})
+    rows = [(path, content, False) for path, content in own.items()]
+    rows += [(path, content, True) for path, content in library.items()]
+    names = ("path", "content", "from_library")
+    connection.execute(
+        insert(study_files), [{"study": study, **dict(zip(names, row, strict=True))} for row in rows]
+    )
+
+
+def _library_files(data: StudyData, own: Files) -> Files:
+    """The library's instruments and codebooks that the study uses, as they are today."""
+    paths = {
+        f"instruments/{id}.yaml": instruments.loader.library_path(id)
+        for id in data.study.instruments.values()
+    }
+    paths |= {f"codebooks/{id}.yaml": codebooks.loader.library_path(id) for id in data.study.codebooks}
+    return {name: path.read_bytes() for name, path in paths.items() if name not in own}
+
+
+def _paths(folder: Path) -> list[str]:
+    """The regular files in the folder, links left out: what lies elsewhere is not part of the study."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def _write_folder(folder: Path, files: Files) -> None:
+    """All or nothing: written beside the folder first, then put in its place."""
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}")
+    for name, content in files.items():
+        target = beside / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    if folder.exists():
+        folder.rmdir()
+    beside.rename(folder)

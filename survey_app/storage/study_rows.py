@@ -1,0 +1,190 @@
+"""Row <-> value, for everything in a study folder that is a row: two small functions per table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from analysis.study import (
+    Answer,
+    Assessment,
+    Case,
+    Coding,
+    EvidenceRow,
+    Fragment,
+    Interviewee,
+    OpenCoding,
+    Score,
+    Source,
+    StudyData,
+)
+from survey_app.storage import tables
+
+Row = dict[str, Any]
+
+
+def write_rows(connection: Connection, data: StudyData) -> None:
+    """Every row of a study that is not in the database yet."""
+    study = data.study.id
+    for table, rows in (
+        (tables.cases, [{"casus": c.casus, "attributes": dict(c.attributes)} for c in data.cases]),
+        (tables.responses, _response_rows(data.answers)),
+        (tables.codings, [_coding_row(coding) for coding in data.codings]),
+        (tables.open_codings, [asdict(row) for row in data.open_codings]),
+        (tables.sources, [asdict(row) for row in data.sources]),
+        (tables.fragments, [asdict(row) for row in data.fragments]),
+        (tables.scores, [asdict(row) for row in data.scores]),
+        (tables.interviewees, [asdict(row) for row in data.interviewees]),
+        (tables.assessments, [_assessment_row(row) for row in data.assessments]),
+        (tables.evidence, [_evidence_row(a, row) for a in data.assessments for row in a.evidence]),
+    ):
+        _insert(connection, table, [{"study": study, "position": i, **row} for i, row in enumerate(rows)])
+    _insert(
+        connection, tables.submissions, [{"study": study, **row} for row in _submission_rows(data.answers)]
+    )
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _rows(connection: Connection, table: Table, study: str) -> Iterable[Any]:
+    return connection.execute(select(table).where(table.c.study == study).order_by(table.c.position))
+
+
+def read_cases(connection: Connection, study: str) -> tuple[Case, ...]:
+    """The casussen in the order of their file."""
+    return tuple(Case(row.casus, dict(row.attributes)) for row in _rows(connection, tables.cases, study))
+
+
+def read_answers(connection: Connection, study: str) -> tuple[Answer, ...]:
+    """Every submitted answer, response by response."""
+    r, s = tables.responses, tables.submissions
+    joined = r.join(s, (r.c.study == s.c.study) & (r.c.id == s.c.response))
+    query = (
+        select(r, s.c.answers).select_from(joined).where(r.c.study == study).order_by(r.c.position, r.c.id)
+    )
+    return tuple(
+        Answer(row.id, row.casus, row.perspectief, row.instrument, version, variable, text)
+        for row in connection.execute(query)
+        for variable, text, version in row.answers
+    )
+
+
+def read_codings(connection: Connection, study: str) -> tuple[Coding, ...]:
+    """Every coding in the order of its file; what was coded later comes after."""
+    return tuple(coding_of(row) for row in _rows(connection, tables.codings, study))
+
+
+def coding_of(row: Any) -> Coding:
+    """A row of `codings` as a value."""
+    return Coding(
+        casus=row.casus,
+        perspectief=row.perspectief,
+        aspect=row.aspect,
+        codeur=row.codeur,
+        waarde=row.waarde,
+        reden=row.reden,
+        toelichting=row.toelichting,
+        fragmenten=tuple(row.fragmenten.split()),
+        status=row.status,
+        herkomst=row.herkomst,
+    )
+
+
+def read_open_codings(connection: Connection, study: str) -> tuple[OpenCoding, ...]:
+    """Categories given to open answers."""
+    found = _rows(connection, tables.open_codings, study)
+    return tuple(OpenCoding(row.response, row.question, row.category) for row in found)
+
+
+def read_sources(connection: Connection, study: str) -> tuple[Source, ...]:
+    """Interview reports with their text."""
+    found = _rows(connection, tables.sources, study)
+    return tuple(Source(row.bron, row.casus, row.perspectief, row.text) for row in found)
+
+
+def read_fragments(connection: Connection, study: str) -> tuple[Fragment, ...]:
+    """Quotes."""
+    found = _rows(connection, tables.fragments, study)
+    return tuple(Fragment(row.fragment, row.bron, row.start, row.eind, row.tekst) for row in found)
+
+
+def read_scores(connection: Connection, study: str) -> tuple[Score, ...]:
+    """Scores of indicators."""
+    found = _rows(connection, tables.scores, study)
+    return tuple(Score(row.rij, row.jaar, row.score, row.toelichting) for row in found)
+
+
+def read_interviewees(connection: Connection, study: str) -> tuple[Interviewee, ...]:
+    """How many people were spoken to."""
+    found = _rows(connection, tables.interviewees, study)
+    return tuple(Interviewee(row.id, row.groep, row.functie, row.aantal) for row in found)
+
+
+def read_assessments(connection: Connection, study: str) -> tuple[Assessment, ...]:
+    """Fixed judgements with their evidence."""
+    evidence: dict[str, list[EvidenceRow]] = {}
+    for row in _rows(connection, tables.evidence, study):
+        evidence.setdefault(row.judgement, []).append(
+            EvidenceRow(row.norm, row.link, row.credit, row.text, row.place)
+        )
+    return tuple(
+        Assessment(
+            row.judgement,
+            row.level,
+            row.wording,
+            row.reason,
+            row.fixed_on,
+            tuple(evidence.get(row.judgement, ())),
+        )
+        for row in _rows(connection, tables.assessments, study)
+    )
+
+
+def _response_rows(answers: Iterable[Answer]) -> list[Row]:
+    first: dict[str, Answer] = {}
+    for answer in answers:
+        first.setdefault(answer.response, answer)
+    return [
+        {
+            "id": answer.response,
+            "casus": answer.casus,
+            "perspectief": answer.perspectief,
+            "instrument": answer.instrument,
+            "version": answer.version,
+            "consented_on": None,
+        }
+        for answer in first.values()
+    ]
+
+
+def _submission_rows(answers: Iterable[Answer]) -> list[Row]:
+    ordered = sorted(answers, key=lambda answer: answer.response)  # stable: a response keeps its own order
+    return [
+        {
+            "response": response,
+            "answers": [[a.question, a.value, a.version] for a in own],
+            "submitted_on": None,
+        }
+        for response, own in groupby(ordered, key=lambda answer: answer.response)
+    ]
+
+
+def _coding_row(coding: Coding) -> Row:
+    return {**asdict(coding), "fragmenten": " ".join(coding.fragmenten), "revision": 1}
+
+
+def _assessment_row(assessment: Assessment) -> Row:
+    row = asdict(assessment)
+    row.pop("evidence")
+    return {**row, "revision": 1}
+
+
+def _evidence_row(assessment: Assessment, row: EvidenceRow) -> Row:
+    return {"judgement": assessment.judgement, **asdict(row)}

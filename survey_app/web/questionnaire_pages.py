@@ -1,0 +1,112 @@
+"""Shows the questionnaire: which step, which texts, which answers are already there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask import Response, current_app, make_response, render_template
+
+from instruments.model import Instrument, Page, Part, Question, QuestionKind
+from survey_app.domain.answer_checks import Mistake
+from survey_app.domain.invitation import Progress, form_key, receipt_code
+from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
+from survey_app.web.language import current, translate
+
+
+def show_start(
+    token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
+) -> Response:
+    """The start page."""
+    return _show("start", status, token=token, progress=progress, instrument=instrument, notice=notice)
+
+
+def show_page(
+    token: str,
+    progress: Progress,
+    instrument: Instrument,
+    page: Page,
+    answers: Mapping[str, str],
+    mistakes: Sequence[Mistake] = (),
+    notice: str = "",
+    status: int = 200,
+) -> Response:
+    """One page, with answers, mistakes and a notice above them."""
+    last = progress.last_of(page.id)
+    pages = route(instrument, progress.answers())
+    return _show(
+        "page",
+        status,
+        token=token,
+        instrument=instrument,
+        page=page,
+        questions=asked_questions(page, answers_on_route(instrument, progress.answers())),
+        answers=answers,
+        mistakes={mistake.variable: mistake for mistake in mistakes},
+        notice=notice,
+        revision=last.revision if last else 0,
+        place=_place(instrument, pages, page),
+        all_saved=resume_at(pages, progress.saved_pages()) is None,
+    )
+
+
+def show_check(
+    token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
+) -> Response:
+    """All answers, page by page."""
+    pages = route(instrument, progress.answers())
+    given = answers_on_route(instrument, progress.answers())
+    summary = [
+        (page, [_answered(question, given) for question in asked_questions(page, given)]) for page in pages
+    ]
+    open_page = resume_at(pages, progress.saved_pages())
+    return _show(
+        "check",
+        status,
+        token=token,
+        instrument=instrument,
+        summary=summary,
+        notice=notice,
+        open_page=open_page,
+    )
+
+
+def show_done(progress: Progress, instrument: Instrument) -> Response:
+    """Thank you."""
+    code = receipt_code(current_app.config["SECRET_KEY"], progress.invitation.response or "")
+    return _show("done", 200, instrument=instrument, receipt=code)
+
+
+def _show(template: str, status: int, token: str = "", **values: object) -> Response:
+    key = form_key(current_app.config["SECRET_KEY"], token) if token else ""
+    html = render_template(f"respond/{template}.html", token=token, form_key=key, **values)
+    return make_response(html, status)
+
+
+def _place(instrument: Instrument, pages: Sequence[Page], page: Page) -> str:
+    """Such as 'Stap 2 van 6', with 'deel 1 van 3' when the step has several pages."""
+    steps = list(dict.fromkeys(one.step for one in pages))
+    parts = [one.id for one in pages if one.step == page.step]
+    place = translate("Stap %(step)s van %(steps)s", step=steps.index(page.step) + 1, steps=len(steps))
+    if len(parts) == 1:
+        return place
+    return place + translate(", deel %(part)s van %(parts)s", part=parts.index(page.id) + 1, parts=len(parts))
+
+
+def _answered(question: Question, given: Mapping[str, str]) -> tuple[Question, str]:
+    """The question and its answer in words; '' when it was skipped."""
+    words = [
+        _in_words(question, part, given[part.variable])
+        for part in question.parts
+        if part.variable in given and is_asked(part, question, given)
+    ]
+    return question, "; ".join(words)
+
+
+def _in_words(question: Question, part: Part, answer: str) -> str:
+    if not part.options:
+        return answer
+    labels = {option.code: option.label.say(current()) for option in part.options}
+    chosen = answer.split(" ") if question.kind is QuestionKind.MULTIPLE else [answer]
+    words = ", ".join(labels.get(code, code) for code in chosen)
+    first = part is question.parts[0]
+    return words if first else f"{part.text.say(current())} {words}"

@@ -1,0 +1,36 @@
+"""What every template may use: the theme, colours with letter and shape, texts in the reader's language."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, url_for
+
+from codebooks.values import LETTERS, SHAPES, Value
+from instruments.texts import Texts
+from survey_app.web.language import current
+
+
+def say(texts: Texts) -> str:
+    """The text in the language of this request."""
+    return texts.say(current())
+
+
+def theme_url() -> str:
+    """Where the municipality's own look comes from."""
+    return url_for("static", filename=current_app.config["THEME_CSS"])
+
+
+def letter(value: str) -> str:
+    """The letter that stands for a value: G, O, R, - or ?."""
+    return LETTERS[Value(value)]
+
+
+def shape(value: str) -> str:
+    """The shape that stands beside the letter."""
+    return SHAPES[Value(value)]
+
+
+def add_to_templates(app: Flask) -> None:
+    """Makes these functions available to every template."""
+    app.jinja_env.globals.update(say=say, theme_url=theme_url, letter=letter, shape=shape)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
