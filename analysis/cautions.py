@@ -21,8 +21,8 @@ def reconstruction_warnings(study: Study, cells: Collection[Cell]) -> tuple[str,
     if not text or not uncertain:
         return ()
     found = (
-        f"Van de {len(cells)} cellen onder deze tabel {_is_are(uncertain)} {uncertain} niet in de bron "
-        "bekend maar gereconstrueerd; lees wat daarop rust niet als gepubliceerd."
+        f"Onder deze tabel {_is_are(uncertain)} {uncertain} van de {len(cells)} cellen niet in de bron bekend "
+        "maar gereconstrueerd; lees wat daarop rust niet als gepubliceerd."
     )
     return (text, found)
 
