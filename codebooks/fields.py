@@ -43,9 +43,12 @@ def read_list(reader: FieldReader, key: str) -> list[FieldReader]:
 
 
 def read_named(reader: FieldReader, key: str) -> tuple[tuple[str, Texts], ...]:
-    """A list of `{id, label}` as pairs."""
-    found = []
+    """A list of `{id, label}` as pairs; an id used twice is reported here, where its line is known."""
+    found: dict[str, Texts] = {}
     for item in read_list(reader, key):
-        found.append((item.name("id"), item.texts("label")))
+        id, label = item.name("id"), item.texts("label")
+        if id in found:
+            item.report("codebook-id-twice", "id", id=id, where=key)
+        found[id] = label
         item.close()
-    return tuple(found)
+    return tuple(found.items())

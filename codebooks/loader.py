@@ -26,7 +26,8 @@ READERS: dict[str, Callable[[FieldReader], AnyCodebook]] = {
     "normenkader": read_normenkader,
     "score_frame": read_score_frame,
 }
-READABLE = {"language-missing", "field-unknown", "name-invalid"}  # Problems that leave every field readable
+# Problems that leave every field readable.
+READABLE = {"language-missing", "field-unknown", "name-invalid", "codebook-id-twice"}
 
 
 def load_codebook(path: Path, name: str | None = None) -> Loaded[AnyCodebook]:

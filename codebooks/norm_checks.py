@@ -19,7 +19,6 @@ def ids_once(book: Normenkader) -> list[Problem]:
     """Ids are used once in their list, and evidence links once within their norm."""
     lists = {
         "questions": [Named(item.id, item.line) for item in book.questions],
-        "parts": [Named(id, 0) for id, _ in book.parts],
         "norms": [Named(item.id, item.line) for item in book.norms],
     }
     lists |= {f"norm {norm.id}": [Named(link.id, link.line) for link in norm.evidence] for norm in book.norms}
