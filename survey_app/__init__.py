@@ -15,7 +15,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     from survey_app.web import wire  # the web layer imports this package's siblings
 
     app = Flask(__name__, template_folder="web/templates", static_folder="web/static")
-    app.config.from_mapping(settings() if config is None or "SECRET_KEY" not in config else {})
-    app.config.from_mapping(config or {})
+    app.config.from_mapping(settings(config or {}))
     wire(app)
     return app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,26 @@ from typing import Any
 VAR = Path("var")
 
 
-def settings() -> dict[str, Any]:
-    """Every setting of the app; WEDERHOOR_* in the environment wins."""
+def settings(overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Every setting of the app: the defaults, then WEDERHOOR_* from the environment, then `overrides`."""
+    found = _from_environment() | dict(overrides)
+    if not found["SECRET_KEY"]:
+        found["SECRET_KEY"] = _kept_secret(found["VAR"])
+    return found
+
+
+def database_url() -> str:
+    """Where the studies are, for commands that need no app."""
+    return str(_from_environment()["DATABASE_URL"])
+
+
+def _from_environment() -> dict[str, Any]:
     variables = Path(os.environ.get("WEDERHOOR_VAR", VAR))
     default_database = f"sqlite:///{(variables / 'wederhoor.sqlite').absolute()}"
     return {
         "VAR": variables,
         "DATABASE_URL": os.environ.get("WEDERHOOR_DATABASE_URL", default_database),
-        "SECRET_KEY": os.environ.get("WEDERHOOR_SECRET_KEY") or _kept_secret(variables),
+        "SECRET_KEY": os.environ.get("WEDERHOOR_SECRET_KEY", ""),
         # A municipality sets its own token file and the class that scopes it.
         "THEME_CLASS": os.environ.get("WEDERHOOR_THEME_CLASS", "voorbeeld-theme"),
         "THEME_CSS": os.environ.get("WEDERHOOR_THEME_CSS", "nlds/theme.css"),

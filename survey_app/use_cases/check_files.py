@@ -10,7 +10,7 @@ from analysis.study_folder import read_study_folder
 from codebooks.loader import load_codebook
 from instruments.loader import load_instrument
 from instruments.problems import Loaded, Problem, problem
-from instruments.readability import read_hints
+from instruments.readability import hints
 from instruments.yaml_source import TextNode, read_yaml
 
 KINDS: dict[str, Callable[[Path, str], Loaded[Any]]] = {
@@ -38,7 +38,7 @@ def language_hints(path: Path) -> list[str]:
     """Hints on plain Dutch for the questionnaires at this path; hints are no Problems."""
     files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
     found = [(file, load_instrument(file).value) for file in files if _kind(file) == "instrument"]
-    return [f"{file}: {hint}" for file, instrument in found if instrument for hint in read_hints(instrument)]
+    return [f"{file}: {hint}" for file, instrument in found if instrument for hint in hints(instrument)]
 
 
 def _check_study(path: Path) -> list[Problem]:
