@@ -1,0 +1,184 @@
+"""FolderReader: reads a study folder file after file; what one says, the checks of the next ones know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO, Generic, TypeVar
+
+from analysis import row_kinds
+from analysis.answer_checks import AnswerCheck, OpenCodingCheck
+from analysis.coding_checks import CodingCheck
+from analysis.csv_rows import read_rows
+from analysis.folder_checks import check_references
+from analysis.folder_files import FolderFiles
+from analysis.folder_writer import ASSESSMENTS, PUBLISHED, SOURCES, STUDY
+from analysis.judgement_files import check_assessments, read_assessments, read_published
+from analysis.known_names import KnownNames
+from analysis.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
+from analysis.problem_list import ProblemList
+from analysis.row_checks import (
+    CaseCheck,
+    FragmentCheck,
+    IntervieweeCheck,
+    RowCheck,
+    ScoreCheck,
+    SourceCheck,
+    is_id,
+)
+from analysis.row_kinds import RowKind
+from analysis.study import Assessment, Case, Source, Study, StudyData
+from analysis.study_yaml import StudyFile, read_study
+from codebooks.model import Normenkader
+from instruments.problems import Loaded, Problem
+from instruments.yaml_source import MapNode
+
+R = TypeVar("R")
+MakeCheck = Callable[[KnownNames, ProblemList], RowCheck[R]]
+ReadYaml = Callable[[MapNode, str, list[Problem]], R]
+
+
+@dataclass(frozen=True)
+class FileRows(Generic[R]):
+    """The rows of a file; `complete` is False when some could not be read, so that names may be missing."""
+
+    rows: tuple[R, ...] = ()
+    complete: bool = True
+
+
+class FolderReader:
+    """Reads one folder once."""
+
+    def __init__(self, files: FolderFiles) -> None:
+        self._files = files
+        self._problems: list[Problem] = []
+        self._known = KnownNames()
+
+    def read(self) -> Loaded[StudyData]:
+        """The whole study, or all Problems in reading order."""
+        self._read_study()
+        parts: dict[str, Any] = {"instruments": self._known.instruments, "codebooks": self._known.codebooks}
+        parts |= {"cases": self._read_cases(), **self._read_quotes(), **self._read_coded()}
+        parts["scores"] = self._rows(row_kinds.SCORES, ScoreCheck).rows
+        parts["interviewees"] = self._rows(row_kinds.INTERVIEWEES, IntervieweeCheck).rows
+        parts["assessments"] = self._yaml(ASSESSMENTS, self._assessments)
+        parts["published"] = self._yaml(PUBLISHED, read_published)
+        if self._known.study is None or self._problems:
+            return Loaded(None, tuple(self._problems))
+        return Loaded(StudyData(study=self._known.study, **parts))
+
+    def _learn(self, **names: Any) -> None:
+        self._known = replace(self._known, **names)
+
+    # ---- study.yaml and the files it names ---------------------------------------------------------------
+
+    def _read_study(self) -> None:
+        problems = ProblemList(STUDY)
+        node = self._files.yaml(STUDY, problems)
+        found: list[Problem] = []
+        inside: tuple[Problem, ...] = ()
+        if node is not None:
+            study = read_study(node, STUDY, found)
+            problems.add(tuple(dict.fromkeys(found)))
+            inside = self._read_named(study, problems)
+        self._problems = [*problems.all(), *inside, *check_references(self._known)]
+
+    def _read_named(self, file: StudyFile, problems: ProblemList) -> tuple[Problem, ...]:
+        instruments = read_shelf(INSTRUMENTS, file.instrument_lines, self._files, problems)
+        codebooks = read_shelf(CODEBOOKS, file.codebook_lines, self._files, problems)
+        named = {*file.instrument_lines, *file.codebook_lines}
+        broken = frozenset(named - set(instruments.found) - set(codebooks.found))
+        read = {"instruments": instruments.found, "codebooks": codebooks.found}
+        study = file.study if _names_are_usable(file.study) else None
+        self._learn(study=study, broken=broken, **read)
+        return (*instruments.problems, *codebooks.problems)
+
+    # ---- rows --------------------------------------------------------------------------------------------
+
+    def _read_cases(self) -> tuple[Case, ...]:
+        strata = self._known.study.strata if self._known.study else ()
+        kind = row_kinds.cases_kind([stratum.id for stratum in strata])
+        cases = self._rows(kind, CaseCheck, required=True, extra=bool(self._problems))
+        self._learn(casussen={case.casus for case in cases.rows} if cases.complete else None)
+        return cases.rows
+
+    def _read_quotes(self) -> dict[str, Any]:
+        """The interview reports and the fragments that point into them."""
+        listed = self._rows(row_kinds.SOURCES, SourceCheck)
+        sources = tuple(replace(source, text=self._source_text(source)) for source in listed.rows)
+        self._learn(sources={source.bron: source for source in sources} if listed.complete else None)
+        fragments = self._rows(row_kinds.FRAGMENTS, FragmentCheck)
+        known = {fragment.fragment: fragment for fragment in fragments.rows}
+        self._learn(fragments=known if fragments.complete else None)
+        return {"sources": sources, "fragments": fragments.rows}
+
+    def _source_text(self, source: Source) -> str:
+        """'' where the file cannot be read: then it is a Problem, and fragments are not compared with it."""
+        name = f"{SOURCES}{source.bron}.md"
+        problems = ProblemList(name)
+        text = self._files.text(name, problems) if is_id(source.bron) else ""
+        self._problems.extend(problems.all())
+        return text or ""
+
+    def _read_coded(self) -> dict[str, Any]:
+        codings = self._rows(row_kinds.CODINGS, CodingCheck)
+        answers = self._rows(row_kinds.ANSWERS, AnswerCheck)
+        responses = {answer.response for answer in answers.rows}
+        self._learn(responses=responses if answers.complete else None)
+        open_codings = self._rows(row_kinds.OPEN_CODINGS, OpenCodingCheck)
+        return {"codings": codings.rows, "answers": answers.rows, "open_codings": open_codings.rows}
+
+    def _rows(
+        self, kind: RowKind[R], make_check: MakeCheck[R], required: bool = False, extra: bool = False
+    ) -> FileRows[R]:
+        if not required and not self._files.exists(kind.file):
+            return FileRows()
+        problems = ProblemList(kind.file)
+        file = self._files.open_csv(kind.file, problems)
+        rows = FileRows[R](complete=False)
+        if file is not None:
+            with closing(file):
+                rows = _read(file, kind, make_check(self._known, problems), problems, extra)
+        self._problems.extend(problems.all())
+        return rows
+
+    # ---- YAML --------------------------------------------------------------------------------------------
+
+    def _yaml(self, name: str, read: ReadYaml[tuple[R, ...]]) -> tuple[R, ...]:
+        if not self._files.exists(name):
+            return ()
+        problems = ProblemList(name)
+        node = self._files.yaml(name, problems)
+        found: list[Problem] = []
+        rows = read(node, name, found) if node is not None else ()
+        problems.add(tuple(dict.fromkeys(found)))
+        self._problems.extend(problems.all())
+        return rows
+
+    def _assessments(self, node: MapNode, file: str, problems: list[Problem]) -> tuple[Assessment, ...]:
+        rows = read_assessments(node, file, problems)
+        kaders = [book for book in self._known.codebooks.values() if isinstance(book, Normenkader)]
+        if self._known.study is not None and not self._known.broken:  # a broken codebook may be the kader
+            check_assessments(node, file, kaders, problems)
+        return rows
+
+
+def _names_are_usable(study: Study) -> bool:
+    """Whether study.yaml is whole enough to check rows by; half a list makes every row look wrong."""
+    ids = [id for id, _ in study.perspectieven] + [stratum.id for stratum in study.strata]
+    return bool(study.perspectieven) and all(ids) and len(set(ids)) == len(ids)
+
+
+def _read(
+    file: BinaryIO, kind: RowKind[R], check: RowCheck[R], problems: ProblemList, extra: bool
+) -> FileRows[R]:
+    """Checks every row; once the Problems are too many to show, rows are checked but no longer kept."""
+    kept: list[R] = []
+    for row in read_rows(file, kind.columns, problems, extra=extra):
+        value = kind.make(row.fields)
+        if row.sound:
+            check(row.line, value, row.fields)
+        if not problems.full:
+            kept.append(value)
+    return FileRows(tuple(kept), complete=not problems.lost_rows())

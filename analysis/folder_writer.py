@@ -1,0 +1,142 @@
+"""StudyData -> the bytes of its files, canonically spelled; and whether a file still says the same."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from analysis.csv_rows import read_rows, write_rows
+from analysis.folder_files import with_newlines
+from analysis.judgement_files import read_assessments, read_published
+from analysis.problem_list import ProblemList
+from analysis.row_kinds import FIXED_KINDS, RowKind, cases_kind
+from analysis.row_kinds import SOURCES as SOURCE_ROWS
+from analysis.study import Assessment, EvidenceRow, StudyData
+from analysis.study_yaml import read_study
+from instruments.problems import Problem
+from instruments.yaml_source import MapNode, decode, parse_yaml
+
+ASSESSMENTS = "assessments.yaml"
+PUBLISHED = "published.yaml"
+STUDY = "study.yaml"
+SOURCES = "sources/"
+
+
+def csv_files(data: StudyData) -> dict[str, bytes]:
+    """Relative path -> canonical bytes of cases.csv and of every other CSV file that has rows."""
+    written = {kind.file: _csv(kind, data) for kind in _kinds(data) if kind.rows(data)}
+    return {"cases.csv": _csv(_cases(data), data), **written}
+
+
+def source_files(data: StudyData) -> dict[str, bytes]:
+    """Relative path -> bytes of every interview report."""
+    return {f"{SOURCES}{source.bron}.md": source.text.encode("utf-8") for source in data.sources}
+
+
+def data_files(data: StudyData) -> dict[str, bytes]:
+    """Every file that holds the study's rows: CSV, interview reports, assessments."""
+    files = {**csv_files(data), **source_files(data)}
+    if data.assessments:
+        files[ASSESSMENTS] = assessments_yaml(data.assessments)
+    return files
+
+
+def folder_files(data: StudyData, originals: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The whole folder as it should be written.
+
+    A file whose rows did not change keeps its original bytes, as does every file that holds no rows (README,
+    study.yaml, instruments). A data file that lost its last row is left out, and so is the report of a source
+    that was taken out of the study: what was destroyed must not come back from an old copy.
+    """
+    written = data_files(data)
+    gone = _listed_sources(originals) - {f"{SOURCES}{source.bron}.md" for source in data.sources}
+    kept = {name: raw for name, raw in originals.items() if unchanged(name, raw, data) and name not in gone}
+    return {**written, **kept}
+
+
+def _listed_sources(originals: Mapping[str, bytes]) -> set[str]:
+    """The interview reports that the folder had when it was read."""
+    listed = io.BytesIO(originals.get(SOURCE_ROWS.file, b""))
+    rows = read_rows(listed, SOURCE_ROWS.columns, ProblemList(SOURCE_ROWS.file))
+    return {f"{SOURCES}{row.fields[0]}.md" for row in rows}
+
+
+def unchanged(name: str, original: bytes, data: StudyData) -> bool:
+    """Whether the file's original bytes still say what `data` says; True for a file that holds no rows."""
+    kind = {kind.file: kind for kind in _kinds(data)}.get(name)
+    if kind is not None:
+        return _same_rows(kind, original, data)
+    if name in (ASSESSMENTS, PUBLISHED, STUDY):
+        return _same_yaml(name, original, data)
+    if name.startswith(SOURCES) and name.endswith(".md"):
+        return _same_text(name, original, data)
+    return True
+
+
+def assessments_yaml(assessments: Sequence[Assessment]) -> bytes:
+    """assessments.yaml in canonical spelling; empty fields are left out."""
+    tree = {"kind": "assessments", "assessments": [_assessment(one) for one in assessments]}
+    text: str = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=100)
+    return text.encode("utf-8")
+
+
+def _cases(data: StudyData) -> RowKind[Any]:
+    return cases_kind([stratum.id for stratum in data.study.strata])
+
+
+def _kinds(data: StudyData) -> tuple[RowKind[Any], ...]:
+    return (_cases(data), *FIXED_KINDS)
+
+
+def _csv(kind: RowKind[Any], data: StudyData) -> bytes:
+    return write_rows(kind.columns, (kind.fields(row) for row in kind.rows(data)))
+
+
+def _same_rows(kind: RowKind[Any], original: bytes, data: StudyData) -> bool:
+    problems = ProblemList(kind.file)
+    rows = read_rows(io.BytesIO(original), kind.columns, problems)
+    found = [kind.fields(kind.make(row.fields)) for row in rows]
+    return problems.empty and found == [kind.fields(row) for row in kind.rows(data)]
+
+
+def _same_yaml(name: str, original: bytes, data: StudyData) -> bool:
+    problems: list[Problem] = []
+    node = _node(original, name)
+    if node is None:
+        return False
+    same = {
+        ASSESSMENTS: lambda: read_assessments(node, name, problems) == data.assessments,
+        PUBLISHED: lambda: read_published(node, name, problems) == data.published,
+        STUDY: lambda: read_study(node, name, problems).study == data.study,
+    }[name]()
+    return same and not problems
+
+
+def _node(raw: bytes, name: str) -> MapNode | None:
+    text = decode(raw, name).value
+    return None if text is None else parse_yaml(text, name).value
+
+
+def _same_text(name: str, original: bytes, data: StudyData) -> bool:
+    """A file beside the sources that is none of them holds no rows."""
+    texts = {f"{SOURCES}{source.bron}.md": source.text for source in data.sources}
+    if name not in texts:
+        return True
+    read = decode(original, name).value
+    return read is not None and with_newlines(read) == texts[name]
+
+
+def _assessment(row: Assessment) -> dict[str, Any]:
+    texts = ("judgement", "level", "wording", "reason", "fixed_on")
+    fields: dict[str, Any] = {key: getattr(row, key) for key in texts if getattr(row, key)}
+    if row.evidence:
+        fields["evidence"] = [_evidence(one) for one in row.evidence]
+    return fields
+
+
+def _evidence(row: EvidenceRow) -> dict[str, str]:
+    texts = ("norm", "link", "credit", "text", "place")
+    return {key: getattr(row, key) for key in texts if getattr(row, key)}
