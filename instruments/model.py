@@ -145,4 +145,6 @@ class Instrument:
             yield from ((page.line, page.id, page.title), (page.line, page.id, page.intro))
             for question in page.questions:
                 yield from ((question.line, question.id, text) for text in (question.text, question.help))
-                yield from ((question.line, part.variable, part.text) for part in question.parts[1:])
+                for part in question.parts:
+                    if part.text != question.text:
+                        yield question.line, part.variable, part.text

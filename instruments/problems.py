@@ -155,6 +155,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Verbeter de regel of verwijder de vraag.",
     ),
 }
+OWN_CODES = frozenset(CATALOGUE)  # before other packages add theirs
 LONGEST_DETAIL = 80  # characters of the author's own text that a sentence repeats
 
 
