@@ -12,7 +12,7 @@ HEAVY = ("pandas", "numpy", "scipy", "statsmodels", "pingouin", "matplotlib", "s
 
 APP = """
 from survey_app import create_app
-create_app({"SECRET_KEY": "for-this-test-only", "TESTING": True})
+create_app({"TESTING": True})
 """
 
 COMMAND = """
@@ -33,11 +33,14 @@ print("LOADED", *sorted(set(sys.modules) & {set(HEAVY)!r}))
 
 def loaded_by(program, tmp_path):
     """Which heavy packages a fresh Python has loaded after running the program."""
-    environment = {**os.environ, "WEDERHOOR_DATABASE_URL": f"sqlite:///{tmp_path / 'light.sqlite'}"}
+    settings = {
+        "WEDERHOOR_SECRET_KEY": "for-this-test-only",
+        "WEDERHOOR_DATABASE_URL": f"sqlite:///{tmp_path / 'light.sqlite'}",
+    }
     outcome = subprocess.run(
         [sys.executable, "-c", program + REPORT],
         cwd=tmp_path,
-        env=environment,
+        env={**os.environ, **settings},
         capture_output=True,
         text=True,
         check=False,

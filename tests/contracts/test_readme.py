@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
+import yaml
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/handleiding.md", "docs/data-protection.md")
 UNLISTED = {"var", "node_modules", "build", "dist", "venv"}  # made on a machine, never committed
@@ -81,3 +83,12 @@ def test_every_file_an_adr_points_at_exists(root):
     files = {path for path in named if path.endswith(".py")}
 
     assert {path for path in files if not (root / path).exists()} == set()
+
+
+def test_the_version_is_the_same_wherever_it_stands(root):
+    version = tomllib.loads(read(root, "pyproject.toml"))["project"]["version"]
+    public = yaml.safe_load(read(root, "publiccode.yml"))
+    newest = re.search(r"^## (\S+) \((\S+)\)$", read(root, "CHANGELOG.md"), flags=re.MULTILINE)
+
+    assert (public["softwareVersion"], public["releaseDate"]) == (newest[1], newest[2])
+    assert version == newest[1]
