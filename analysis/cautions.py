@@ -21,10 +21,21 @@ def reconstruction_warnings(study: Study, cells: Collection[Cell]) -> tuple[str,
     if not text or not uncertain:
         return ()
     found = (
-        f"Onder deze tabel {_is_are(uncertain)} {uncertain} van de {len(cells)} cellen niet in de bron bekend "
-        "maar gereconstrueerd; lees wat daarop rust niet als gepubliceerd."
+        f"Onder deze tabel {_is_are(uncertain)} {uncertain} van de {len(cells)} cellen niet in de bron "
+        "bekend maar gereconstrueerd; lees wat daarop rust niet als gepubliceerd."
     )
     return (text, found)
+
+
+def counted_reconstruction_warnings(study: Study, cells: Collection[Cell]) -> tuple[str, ...]:
+    """The warning for counts or shares over `cells`: the source publishes some of the counts, never all."""
+    if not reconstruction_warnings(study, cells):
+        return ()
+    counted = (
+        "Deze aantallen zijn geteld over een reconstructie. Alleen wat ook in de bron is gedrukt "
+        "(zie de nagerekende cijfers) is een gepubliceerd aantal."
+    )
+    return (study.reconstruction.say("nl"), counted)
 
 
 def _is_are(number: int) -> str:

@@ -14,7 +14,12 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.cautions import reconstruction_warnings, small_n_notes, undecided_notes
+from analysis.cautions import (
+    counted_reconstruction_warnings,
+    reconstruction_warnings,
+    small_n_notes,
+    undecided_notes,
+)
 from analysis.cells import Cell
 from analysis.frames import VALUES, Frames, qualified
 from analysis.results import CellValue, Column, ResultTable, Row
@@ -132,7 +137,7 @@ def values_table(frames: Frames, book: Codebook) -> ResultTable:
         rows,
         "Aspect",
         count_notes(frames, cells, rows, column=len(VALUES)),
-        reconstruction_warnings(frames.data.study, cells),
+        counted_reconstruction_warnings(frames.data.study, cells),
     )
 
 
@@ -200,7 +205,7 @@ def options_table(frames: Frames, book: Codebook, aspect: Aspect) -> ResultTable
     )
     columns = (*COUNT_COLUMNS, *((Column("groep", "Groep", "text"),) if grouped else ()))
     notes = count_notes(frames, cells, rows)
-    warnings = reconstruction_warnings(frames.data.study, cells)
+    warnings = counted_reconstruction_warnings(frames.data.study, cells)
     return ResultTable(aspect.id, aspect.label.say(), columns, rows, aspect.label.say(), notes, warnings)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from analysis.cautions import reconstruction_warnings, undecided_notes
+from analysis.cautions import counted_reconstruction_warnings, undecided_notes
 from analysis.cells import Cell
 from analysis.colours import Makers
 from analysis.frames import Frames
@@ -46,7 +46,7 @@ class Judged:
         """What must be known before quoting a level: reconstructed cells, links without evidence."""
         missing = [name for judgement in self.judgements for name in judgement.missing]
         gaps = (f"Zonder bewijs en daarom niet meegerekend: {', '.join(missing)}.",) if missing else ()
-        return (*reconstruction_warnings(self.frames.data.study, self.cells), *gaps)
+        return (*counted_reconstruction_warnings(self.frames.data.study, self.cells), *gaps)
 
 
 def named(frames: Frames) -> Makers:

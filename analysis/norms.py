@@ -174,7 +174,7 @@ def check_fixed(judgement: Judgement, file: str = "assessments.yaml", line: int 
     """A Problem when the fixed level differs from the evidence without a reason; None when it may stand."""
     if not judgement.differs or judgement.reason.strip():
         return None
-    code = "norm-reason-missing" if judgement.calculated else "norm-evidence-missing"
+    code = "judgement-reason-missing" if judgement.calculated else "judgement-evidence-missing"
     return problem(
         code,
         file,

@@ -22,7 +22,8 @@ from analysis import (
 from analysis.colours import Makers, single_scheme
 from analysis.frames import Frames
 from analysis.implications import breaches_table
-from analysis.results import CellValue, ResultTable
+from analysis.published import recount, tally
+from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.study import StudyData
 
 CHAPTERS = (
@@ -53,6 +54,8 @@ class Tables:
         book = single_scheme(self.frames)
         if book is not None and book.implications and self.data.codings:
             makers["drietrap"] = partial(breaches_table, self.data, book)
+        if self.data.published:
+            makers["gepubliceerd"] = partial(published_table, self)
         return makers
 
     @property
@@ -77,6 +80,29 @@ class Tables:
             return self.table(name).cell(row, column)
         except KeyError:
             raise KeyError(address) from None
+
+
+def published_table(tables: Tables) -> ResultTable:
+    """`gepubliceerd`: every printed figure beside the number these tables give, with its status and why."""
+    found = recount(tables.data.published, tables.look_up)
+    subjects = {figure.id: (figure.subject, figure.place) for figure in tables.data.published}
+    rows = tuple(
+        Row(
+            item.id,
+            subjects[item.id][0],
+            (item.printed, item.computed, str(item.status), item.explanation),
+            subjects[item.id][1],
+        )
+        for item in found
+    )
+    columns = (
+        Column("afgedrukt", "Afgedrukt", "text"),
+        Column("berekend", "Berekend", "text"),
+        Column("status", "Status", "text"),
+        Column("toelichting", "Toelichting", "text"),
+    )
+    notes = tuple(f"{status}: {number}" for status, number in tally(found).items())
+    return ResultTable("gepubliceerd", "Gepubliceerde cijfers nagerekend", columns, rows, "Cijfer", notes)
 
 
 def table_names(data: StudyData) -> tuple[str, ...]:

@@ -103,7 +103,8 @@ def test_a_table_of_reconstructed_cells_warns_and_a_published_count_does_not(bui
     tables = Tables(build.data("1 ouder kleuren.zon groen an concept free", study=study))
 
     assert tables.table("analyseschema").warnings[0] == "De kleuren zijn gereconstrueerd."
-    assert "Onder deze tabel is 1 van de 1 cellen" in tables.table("waarden").warnings[1]
+    assert "Onder deze tabel is 1 van de 1 cellen" in tables.table("analyseschema").warnings[1]
+    assert "geteld over een reconstructie" in tables.table("waarden").warnings[1]
     assert tables.table("groene").warnings == ()
 
 
