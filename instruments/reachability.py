@@ -22,7 +22,7 @@ from instruments.model import (
     Rule,
 )
 
-MOST_STEPS = 20_000  # answers tried before a rule counts as too large to check
+MOST_STEPS = 5_000  # answers tried before a rule counts as too large to check
 Chosen = frozenset[str]  # the codes chosen; empty where nothing was answered
 
 

@@ -77,6 +77,8 @@ def rule_reach(instrument: Instrument) -> Iterator[Problem]:
             unreachable_pages.add(place.index)
         if found:
             yield problem(found, instrument.file, place.line, id=place.id)
+        if found == "rule-too-large":
+            return  # one is enough; a file full of them would keep its author waiting
 
 
 def _reach(place: _Place, known: Mapping[str, Variable]) -> str:
