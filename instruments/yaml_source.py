@@ -149,7 +149,9 @@ class _Events:
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
-        return self._text(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event)
+        raise self._stop("yaml-broken", event, detail="hier ontbreekt een waarde")
 
     def _text(self, event: yaml.ScalarEvent) -> TextNode:
         strange = _UNREADABLE.search(event.value)  # an escape may bring in what the file may not hold
@@ -184,7 +186,7 @@ class _Events:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _is_null(event: yaml.ScalarEvent) -> bool:
