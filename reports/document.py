@@ -142,6 +142,10 @@ class Table:
         known = warning in self.warnings or not warning
         return self if known else replace(self, warnings=(*self.warnings, warning))
 
+    def noted(self, note: str) -> Table:
+        """The table with one more note below it."""
+        return replace(self, notes=(*self.notes, note))
+
     def only(self, rows: Iterable[str]) -> Table:
         """The table with just these rows, in its own order."""
         keys = set(rows)
@@ -158,6 +162,16 @@ class Table:
         """The table without the headings between its rows."""
         return replace(self, rows=tuple(replace(row, group="") for row in self.rows))
 
+    def gathered(self) -> Table:
+        """The table with the rows of a heading under each other, in the order the headings first occur."""
+        order = list(dict.fromkeys(row.group for row in self.rows if row.group))
+        places = {group: place for place, group in enumerate([*order, ""])}
+        return replace(self, rows=tuple(sorted(self.rows, key=lambda row: places[row.group])))
+
+    def bare(self) -> Table:
+        """The table without its warnings and notes."""
+        return replace(self, warnings=(), notes=())
+
     def without_warning(self, warning: str) -> Table:
         """The table without this warning; the others stay."""
         return replace(self, warnings=tuple(text for text in self.warnings if text != warning))
@@ -167,6 +181,11 @@ class Table:
         at = [heading.key for heading in self.headings].index(column)
         rows = tuple(replace(row, cells=_reworded(row.cells, at, words)) for row in self.rows)
         return replace(self, rows=rows)
+
+    def headed(self, words: Mapping[str, str]) -> Table:
+        """The table with other labels above its columns (key -> label); columns not named keep theirs."""
+        headings = (replace(h, label=words.get(h.key, h.label)) for h in self.headings)
+        return replace(self, headings=tuple(headings))
 
     def cells(self) -> Iterator[Cell]:
         """Every cell, row by row."""

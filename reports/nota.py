@@ -18,7 +18,6 @@ from reports.nota_annexes import (
 )
 from reports.nota_findings import (
     count_sections,
-    ggsr_sections,
     open_questions,
     option_sections,
     values_per_aspect,
@@ -27,6 +26,7 @@ from reports.nota_intro import accountability, aim, norm_frame, subquestions
 from reports.nota_judgements import judgements
 from reports.nota_perspectives import perspectives
 from reports.nota_results import Results
+from reports.nota_scores import ggsr_sections
 from reports.nota_summary import summary
 from reports.wording import sentence
 

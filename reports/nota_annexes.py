@@ -11,20 +11,37 @@ from reports.wording import sentence
 
 REPRODUCED = "gereproduceerd"
 UNDERIVABLE = "niet_af_te_leiden"
+PROVENANCE_LETTERS = {
+    "published": "p",
+    "forced": "t",
+    "derived": "a",
+    "forced_with_links": "k",
+    "weak": "s",
+    "free": "v",
+}
 
 
 def values_schema(results: Results) -> Section | None:
     """The analyseschema in letters, shapes and colours, and where each cell comes from."""
     origins = results.printed("herkomst")
-    known = {cell.text for cell in origins.cells()} if origins else set()
-    for heading in origins.headings if origins else ():
-        origins = origins.reworded(heading.key, PROVENANCE_WORDS) if origins else None
     return section(
         "bijlage-analyseschema",
         "Analyseschema",
         results.printed("analyseschema"),
-        origins if known - {""} else None,
+        _origins(origins) if origins else None,
     )
+
+
+def _origins(table: Table) -> Table | None:
+    """The provenance of each cell as a letter; None where every cell was coded in the study itself."""
+    known = {cell.text for cell in table.cells()}
+    if not known - {""}:
+        return None
+    for heading in table.headings:
+        table = table.reworded(heading.key, PROVENANCE_LETTERS)
+    used = [key for key in PROVENANCE_LETTERS if key in known]
+    legend = [f"{PROVENANCE_LETTERS[key]} = {PROVENANCE_WORDS[key]}" for key in used]
+    return table.noted("; ".join([*legend, "leeg = in het onderzoek gecodeerd, of geen waarde"]) + ".")
 
 
 def colour_guide(results: Results) -> Section | None:

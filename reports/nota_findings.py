@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.results import Row
-from codebooks.model import Aspect, CountTable, OpenQuestion, ScoreFrame
-from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
+from codebooks.model import Aspect, Codebook, CountTable, OpenQuestion
+from reports.document import Block, Bullets, Paragraph, Section, Sentence, section
 from reports.nota_results import Results
 from reports.tables import VALUE_WORDS
 from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted, sentence, signals
@@ -26,18 +26,18 @@ def _count_section(results: Results, table: CountTable) -> Section | None:
         f"bevinding-{table.id}",
         table.title.say(),
         Paragraph(count_sentences(results, table)),
-        Bullets(_majority(results, table)),
+        *_majority(results, table),
+        Paragraph((reach,) if (reach := case_signals(results, table.id)) else ()),
         printed,
     )
 
 
 def count_sentences(results: Results, table: CountTable) -> tuple[Sentence, ...]:
-    """Where the value of the table occurs most, where it never does, and how far the numbers reach."""
+    """Where the value of the table occurs most, and where it never does."""
     colour = VALUE_WORDS[table.value]
     found = (
         _most(results, table.id, f"De waarde {colour} komt het vaakst voor bij "),
-        _never(results, table.id, f"Bij geen enkele casus komt {colour} voor bij "),
-        case_signals(results, table.id),
+        _never(results, table.id, f"De waarde {colour} komt niet voor bij "),
     )
     return tuple(line for line in found if line)
 
@@ -69,18 +69,23 @@ def _counted(results: Results, table: str) -> tuple[Row, ...]:
 
 def _never(results: Results, table: str, opening: str) -> Sentence | None:
     rows = [row for row in _counted(results, table) if results.number(table, row.key, "aantal") == 0]
-    named = [flatten([quoted(row.label), " (", _k_of_n(results, table, row), ")"]) for row in rows]
+    named = [_named_count(results, table, row) for row in rows]
     return sentence(opening, enumeration(named)) if rows else None
 
 
-def _majority(results: Results, table: CountTable) -> tuple[Sentence, ...]:
-    """The rows where the value was found in more than half of the casussen."""
-    return tuple(
-        sentence(quoted(row.label), ": ", VALUE_WORDS[table.value], " bij ", _cases(results, table.id, row))
-        for row in _counted(results, table.id)
-        if 2 * (results.number(table.id, row.key, "aantal") or 0)
-        > (results.number(table.id, row.key, "van") or 0)
-    )
+def _majority(results: Results, table: CountTable) -> tuple[Block, ...]:
+    """The rows with the value in more than half of the casussen; nothing when they were all named already."""
+    rows = [row for row in _counted(results, table.id) if _is_majority(results, table.id, row)]
+    if len(rows) <= len(_top(results, table.id)):
+        return ()
+    intro = sentence(f"Bij meer dan de helft van de casussen is {VALUE_WORDS[table.value]} gevonden voor:")
+    lines = tuple(sentence(quoted(row.label), ": ", _cases(results, table.id, row)) for row in rows)
+    return (Paragraph((intro,)), Bullets(lines))
+
+
+def _is_majority(results: Results, table: str, row: Row) -> bool:
+    hits, of = results.number(table, row.key, "aantal"), results.number(table, row.key, "van")
+    return 2 * (hits or 0) > (of or 0)
 
 
 def _named_count(results: Results, table: str, row: Row) -> Runs:
@@ -143,11 +148,21 @@ def _mentions(results: Results, name: str) -> Sentence | None:
 
 def option_sections(results: Results) -> tuple[Section | None, ...]:
     """A section per aspect that is not coloured: situatie, toegang."""
-    aspects = [aspect for book in results.data.coding_schemes() for aspect in book.aspects if aspect.options]
-    return tuple(_option_section(results, aspect) for aspect in aspects)
+    return tuple(
+        _option_section(results, aspect, group_label(book, aspect))
+        for book in results.data.coding_schemes()
+        for aspect in book.aspects
+        if aspect.options
+    )
 
 
-def _option_section(results: Results, aspect: Aspect) -> Section | None:
+def group_label(book: Codebook, aspect: Aspect) -> str:
+    """The label of the aspect's group, else its own: an aspect with options often stands alone in a group."""
+    labels = {group.id: group.label.say() for group in book.groups}
+    return labels.get(aspect.group) or aspect.label.say()
+
+
+def _option_section(results: Results, aspect: Aspect, title: str) -> Section | None:
     printed = results.printed(aspect.id)
     if printed is None:
         return None
@@ -156,44 +171,4 @@ def _option_section(results: Results, aspect: Aspect) -> Section | None:
         printed = printed.reworded("groep", groups)
     rows = [row for row in results.rows(aspect.id) if results.number(aspect.id, row.key, "aantal")]
     said = sentence("Gevonden is: ", enumeration([_named_count(results, aspect.id, row) for row in rows]))
-    return section(f"bevinding-{aspect.id}", aspect.label.say(), Paragraph((said,) if rows else ()), printed)
-
-
-def ggsr_sections(results: Results) -> tuple[Section | None, ...]:
-    """A section per frame of scored indicators: the scores and how they moved."""
-    return tuple(_ggsr_section(results, frame) for frame in results.data.score_frames())
-
-
-def _ggsr_section(results: Results, frame: ScoreFrame) -> Section | None:
-    scores, moves = results.printed(frame.id), results.printed(f"{frame.id}_overgangen")
-    if scores is None:
-        return None
-    lines = tuple(_moves(results, f"{frame.id}_overgangen", id, label.say()) for id, label in frame.aanpakken)
-    said = Bullets(tuple(line for line in lines if line))
-    signs = {"check": "✓", "dash": "–", **{m: _arrow(m) for m in ("X_check", "X_X", "X_dash")}}
-    for heading in scores.headings:
-        scores = scores.reworded(heading.key, signs)
-    return section(f"bevinding-{frame.id}", frame.title.say(), said, scores, moves)
-
-
-def _arrow(move: str) -> str:
-    return " → ".join({"check": "✓", "dash": "–"}.get(score, score) for score in move.split("_"))
-
-
-def _moves(results: Results, table: str, row: str, label: str) -> Sentence | None:
-    columns = ("rijen", "X_check", "X_X", "X_dash")
-    found = [results.figure(table, row, column) for column in columns]
-    rows, met, unmet, untested = found
-    if not (rows and met and unmet and untested):
-        return None
-    return sentence(
-        Label(label),
-        ": van de ",
-        rows,
-        " punten die eerst niet voldeden, voldoen er later ",
-        met,
-        ", voldoen er nog steeds niet ",
-        unmet,
-        " en waren er niet opnieuw te toetsen ",
-        untested,
-    )
+    return section(f"bevinding-{aspect.id}", title, Paragraph((said,) if rows else ()), printed.titled(title))

@@ -50,12 +50,14 @@ def _frozen(kader: Normenkader) -> tuple[Sentence, ...]:
 
 
 def _not_applicable(kader: Normenkader) -> tuple[Sentence, ...]:
-    return tuple(_why_not(norm) for norm in kader.norms if norm.applicable != "ja" and norm.why_not.say())
+    parts = {id: label.say() for id, label in kader.parts}
+    norms = [norm for norm in kader.norms if norm.applicable != "ja" and norm.why_not.say()]
+    return tuple(_why_not(norm, parts.get(norm.part, norm.part)) for norm in norms)
 
 
-def _why_not(norm: Norm) -> Sentence:
+def _why_not(norm: Norm, part: str) -> Sentence:
     where: tuple[str | Label, ...] = ("Deelvraag ", Label(norm.deelvraag, "nummer"))
-    subject = where if norm.deelvraag else ("Onderdeel ", Label(norm.part.replace("_", " ")))
+    subject = where if norm.deelvraag else ("Onderdeel ", Label(part))
     return sentence(*subject, APPLICABLE.get(norm.applicable, ": "), Label(norm.why_not.say()))
 
 
@@ -72,7 +74,7 @@ def accountability(results: Results) -> Section | None:
 
 def _selection(results: Results) -> Section | None:
     ids = [table.id for table in results.data.study.tables]
-    tables = [printed for id in ids if (printed := results.printed(id))]
+    tables = [printed.gathered() for id in ids if (printed := results.printed(id))]
     if not tables:
         return None
     return section("selectie", "Selectie van de casussen", Paragraph(_selected(results, ids[0])), *tables)

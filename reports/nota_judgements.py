@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from codebooks.model import Normenkader
+from collections.abc import Sequence
+
+from codebooks.model import Norm, Normenkader
 from reports.document import Bullets, Figure, Label, Paragraph, Section, Sentence, Table, section
 from reports.nota_results import Results
 from reports.wording import (
@@ -11,7 +13,6 @@ from reports.wording import (
     enumeration,
     flatten,
     level_sentences,
-    noun,
     sentence,
 )
 
@@ -28,7 +29,13 @@ def judgements(results: Results) -> Section | None:
         "toetsing",
         "Toetsing aan het normenkader",
         section("schaal", "De schaal", results.printed("schaal")),
-        section("oordelen", "Oordelen", Paragraph(_tally(results)), _levels(results, kader, table)),
+        section(
+            "oordelen",
+            "Oordelen",
+            Paragraph(_tally(results)),
+            _levels(results, kader, table),
+            results.printed("oordelen"),
+        ),
         *(_judgement(results, kader, row.key) for row in results.rows(NORMS)),
     )
 
@@ -60,7 +67,7 @@ def _judgement(results: Results, kader: Normenkader, judgement: str) -> Section 
         f"Oordeel {judgement}",
         Bullets(texts),
         Paragraph(judgement_sentences(results, kader, judgement)),
-        _evidence(results, judgement, [norm.id for norm in norms]),
+        _evidence(results, judgement, norms),
     )
 
 
@@ -76,14 +83,7 @@ def judgement_sentences(results: Results, kader: Normenkader, judgement: str) ->
     )
     differs = results.words(NORMS, judgement, "verschil") == "ja"
     reasons = difference_sentences(differs, results.words(NORMS, judgement, "reden"))
-    return (*levels, *_weight(results, judgement), *reasons)
-
-
-def _weight(results: Results, judgement: str) -> tuple[Sentence, ...]:
-    n, figure = results.number(NORMS, judgement, "bewijs"), results.figure(NORMS, judgement, "bewijs")
-    if n is None or figure is None:
-        return ()
-    return (sentence("Het rust op ", figure, f" {noun(n, 'stuk', 'stukken')} bewijs"),)
+    return (*levels, *reasons)
 
 
 def level(results: Results, kader: Normenkader, judgement: str, column: str) -> Figure | None:
@@ -100,9 +100,11 @@ def fixed_level(results: Results, kader: Normenkader, judgement: str) -> Figure 
     return wording if wording and fixed and wording.text != fixed.text else fixed
 
 
-def _evidence(results: Results, judgement: str, norms: list[str]) -> Table | None:
+def _evidence(results: Results, judgement: str, norms: Sequence[Norm]) -> Table | None:
+    """The evidence of these norms; cautions about counted cells only where cells were counted."""
     table = results.printed("bewijs")
     if table is None:
         return None
-    rows = [row.key for row in table.rows if row.key.rsplit("__", 1)[0] in norms]
-    return table.only(rows).titled(f"Bewijs bij oordeel {judgement}").ungrouped()
+    rows = [f"{norm.id}__{link.id}" for norm in norms for link in norm.evidence]
+    chosen = table.only(rows).titled(f"Bewijs bij oordeel {judgement}").ungrouped()
+    return chosen if any(link.aspects for norm in norms for link in norm.evidence) else chosen.bare()

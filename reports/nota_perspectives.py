@@ -30,10 +30,8 @@ def perspectives(results: Results) -> Section | None:
 def _who(results: Results) -> tuple[Sentence, ...]:
     name = "perspectieven_deelname"
     compared = results.figure(name, "casussen", "aantal")
-    every, one = (
-        results.figure(name, "alle_drie", "aantal"),
-        results.figure(name, "een_professional", "aantal"),
-    )
+    every = results.figure(name, "alle_drie", "aantal")
+    one = results.figure(name, "een_professional", "aantal")
     if not (compared and every and one):
         return ()
     n = results.number(name, "casussen", "aantal") or 0

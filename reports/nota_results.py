@@ -44,7 +44,7 @@ class Results:
         return value if isinstance(value, str) else ""
 
     def figure(self, name: str, row: str, column: str, text: str = "") -> Figure | None:
-        """The cell as a figure, written as its table writes it (or as `text`); None where the cell is empty."""
+        """The cell as a figure, written as in its table or as `text`; None where the cell is empty."""
         found = self._cell(name, row, column)
         written = text or (cell_text(*found, self.data.study.threshold) if found else "")
         return Figure(address(name, row, column), written) if found and written else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codebooks.model import Normenkader
 from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
-from reports.nota_findings import count_sentences
+from reports.nota_findings import case_signals, count_sentences
 from reports.nota_judgements import NORMS, fixed_level
 from reports.nota_results import Results
 from reports.wording import sentence
@@ -30,9 +30,12 @@ def _judgement(results: Results, kader: Normenkader, judgement: str) -> Sentence
     texts = " / ".join(norm.text.say() for norm in kader.norms if norm.judged_with == judgement)
     boundary = results.words(NORMS, judgement, "grens") == "ja"
     remark = " (het aandeel ligt precies op een grens van de schaal)" if boundary else ""
-    return sentence(Label(judgement, "nummer"), " ", Label(texts.rstrip(".")), ": ", fixed, remark)
+    return sentence("Oordeel ", Label(judgement, "nummer"), ": ", fixed, remark, ". ", Label(texts))
 
 
 def _findings(results: Results) -> tuple[Paragraph, ...]:
     tables = [table for book in results.data.coding_schemes() for table in book.tables]
-    return tuple(Paragraph(count_sentences(results, table)) for table in tables if results.table(table.id))
+    counted = [table for table in tables if results.table(table.id)]
+    reach = case_signals(results, counted[0].id) if counted else None
+    paragraphs = tuple(Paragraph(count_sentences(results, table)) for table in counted)
+    return (*paragraphs, Paragraph((reach,) if reach else ()))

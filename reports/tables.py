@@ -17,9 +17,7 @@ from reports.text_tables import text_of
 
 NUMERIC_KINDS = frozenset({"count", "share"})
 N_COLUMNS = ("n", "van", "bewijs")  # where the n of a share stands, in the order they are looked for
-RULES = frozenset(
-    {"schaal"}
-)  # tables whose shares are the bounds of a rule: nothing was measured, there is no n
+RULES = frozenset({"schaal"})  # here a share is a bound of a rule: nothing was measured, so no n
 VALUE_WORDS: dict[str, str] = {
     Value.GROEN: "groen",
     Value.ORANJE: "oranje",

@@ -106,9 +106,11 @@ def level_sentences(
 ) -> tuple[Sentence, ...]:
     """What the evidence gives and what was fixed; `boundary` explains a share that stands on one."""
     found = []
-    if calculated:
-        share = flatten([" uit het bewijs (", evidence, ")"]) if evidence else flatten([" uit het bewijs"])
-        found.append(sentence("Volgens de schaal volgt", share, " het niveau ", calculated))
+    if calculated and evidence:
+        opening = flatten(["Het bewijs telt op tot ", evidence])
+        found.append(sentence(opening, "; volgens de schaal is dat het niveau ", calculated))
+    else:
+        found.append(sentence("Er is geen bewijs dat meetelt, dus is er geen niveau berekend"))
     if boundary:
         found.append(sentence("Het aandeel ligt precies op de grens tussen twee niveaus: ", Label(boundary)))
     if fixed:
