@@ -16,7 +16,7 @@ from analysis.frames import Frames
 from analysis.results import ResultTable, Row
 from codebooks.model import OpenQuestion, OpenScheme
 
-SEVERAL = "Eén antwoord kan in meer categorieën vallen; het totaal telt vermeldingen, geen respondenten."
+MENTIONS = "Het totaal telt vermeldingen, geen respondenten."
 
 
 def named(frames: Frames) -> Makers:
@@ -44,7 +44,7 @@ def frequency_table(frames: Frames, scheme: OpenScheme, question: OpenQuestion) 
     ]
     mentions = sum(counts.get(category.id, 0) for category in question.categories)
     rows.append(Row("totaal", "Totaal vermeldingen", (mentions, respondents)))
-    notes = (*filter(None, (question.note.say(),)), SEVERAL, *small_n_notes(frames.data.study, respondents))
+    notes = (*filter(None, (question.note.say(),)), MENTIONS, *small_n_notes(frames.data.study, respondents))
     return ResultTable(
         f"open_{question.id}", question.text.say(), COUNT_COLUMNS, tuple(rows), "Categorie", notes
     )

@@ -5,7 +5,7 @@ Generated from the pairs that differ, so that no sentence can say what the cells
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from analysis.perspectives import REFERENCE, Comparison, Direction, Pair
@@ -13,6 +13,7 @@ from analysis.perspectives import REFERENCE, Comparison, Direction, Pair
 NOTHING_TO_COMPARE = "Er zijn geen oordelen om te vergelijken."
 ALL_AGREE = "Alle oordelen die te vergelijken zijn, zijn gelijk."
 T = TypeVar("T")
+Names = Mapping[str, str]  # perspectief -> with its article, in the order of the study
 _WITH_ARTICLE = {"ouder": "de ouder", "swt": "het SWT", "hulpverlener": "de hulpverlener"}
 
 
@@ -21,7 +22,8 @@ def sentence_about(
 ) -> str:
     """The sentences for one statement; `casussen` gives the order in which they are listed.
 
-    `labels` names perspectieven that the house has no article for (perspectief -> Dutch label).
+    `labels` (perspectief -> Dutch label) gives the order in which perspectieven are named, and names those
+    that the house has no article for.
     """
     pairs = [pair.seen_from(REFERENCE) for comparison in comparisons for pair in comparison.pairs]
     if not pairs:
@@ -29,47 +31,50 @@ def sentence_about(
     differing = [pair for pair in pairs if pair.differs]
     if not differing:
         return ALL_AGREE
-    name = _namer(labels)
-    return " ".join(_sentences(sorted(differing, key=lambda pair: casussen.index(pair.casus)), name))
+    names = {id: _WITH_ARTICLE.get(id, label) for id, label in labels.items()}
+    return " ".join(_sentences(sorted(differing, key=lambda pair: casussen.index(pair.casus)), names))
 
 
-def _namer(labels: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda id: _WITH_ARTICLE.get(id) or labels.get(id, id)
-
-
-def _sentences(pairs: Sequence[Pair], name: Callable[[str], str]) -> list[str]:
+def _sentences(pairs: Sequence[Pair], names: Names) -> list[str]:
     with_reference = [pair for pair in pairs if pair.first == REFERENCE]
     found = [
-        _ordered(with_reference, Direction.LAGER, name),
-        _ordered(with_reference, Direction.HOGER, name),
-        *_between_others([pair for pair in pairs if pair.first != REFERENCE], name),
-        _grijs([pair for pair in pairs if pair.direction is Direction.NIET_VERGELIJKBAAR], name),
+        _ordered(with_reference, Direction.LAGER, names),
+        _ordered(with_reference, Direction.HOGER, names),
+        *_between_others([pair for pair in pairs if pair.first != REFERENCE], names),
+        _grijs([pair for pair in pairs if pair.direction is Direction.NIET_VERGELIJKBAAR], names),
     ]
     return [sentence for sentence in found if sentence]
 
 
-def _ordered(pairs: Sequence[Pair], direction: Direction, name: Callable[[str], str]) -> str:
-    """'Bij casus 8 en 9 oordeelt de ouder lager dan het SWT.' for pairs with the same first perspectief."""
+def _ordered(pairs: Sequence[Pair], direction: Direction, names: Names) -> str:
+    """'Bij casus 8 en 9 oordeelt de ouder lager dan het SWT.' for pairs with the same first perspectief.
+
+    The others are joined by "en" when each casus has them all, else by "of": in each casus at least one.
+    """
     chosen = [pair for pair in pairs if pair.direction is direction]
     if not chosen:
         return ""
-    others = enumerate_words(_each_once(name(pair.second) for pair in chosen), "of")
-    return f"{_at(chosen)} oordeelt {name(chosen[0].first)} {direction} dan {others}."
+    found = {pair.second for pair in chosen}
+    seconds = [noun for id, noun in names.items() if id in found]
+    casussen = {pair.casus for pair in chosen}
+    word = "en" if len(chosen) == len(casussen) * len(seconds) else "of"
+    others = enumerate_words(seconds, word)
+    return f"{_at(chosen)} oordeelt {names[chosen[0].first]} {direction} dan {others}."
 
 
-def _between_others(pairs: Sequence[Pair], name: Callable[[str], str]) -> list[str]:
+def _between_others(pairs: Sequence[Pair], names: Names) -> list[str]:
     """The same for pairs without the ouder, told from the side of whoever judged lower."""
     lower = [pair.turned() if pair.direction is Direction.HOGER else pair for pair in pairs]
     sides = _each_once((pair.first, pair.second) for pair in lower if pair.direction is Direction.LAGER)
     return [
-        _ordered([p for p in lower if (p.first, p.second) == side], Direction.LAGER, name) for side in sides
+        _ordered([p for p in lower if (p.first, p.second) == side], Direction.LAGER, names) for side in sides
     ]
 
 
-def _grijs(pairs: Sequence[Pair], name: Callable[[str], str]) -> str:
+def _grijs(pairs: Sequence[Pair], names: Names) -> str:
     if not pairs:
         return ""
-    who = enumerate_words(_each_once(name(p) for pair in pairs for p in (pair.first, pair.second)), "en")
+    who = enumerate_words(_each_once(names[p] for pair in pairs for p in (pair.first, pair.second)), "en")
     return f"{_at(pairs)} verschillen {who} over de vraag of de stelling van toepassing is."
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.norms import counted_share, credit_share, judge_norms, problems_of
@@ -172,6 +172,7 @@ def test_partial_credit_is_the_number_that_was_written(scale):
     assert credit_share("", scale) is None
 
 
+@settings(deadline=None, max_examples=40)
 @given(groen=st.integers(0, 20), oranje=st.integers(0, 20), rood=st.integers(0, 20), grijs=st.integers(0, 20))
 def test_a_counted_share_lies_between_0_and_1_and_ignores_grijs(scale, groen, oranje, rood, grijs):
     counts = {("a", "groen"): groen, ("a", "oranje"): oranje, ("a", "rood"): rood, ("a", "grijs"): grijs}
@@ -182,6 +183,7 @@ def test_a_counted_share_lies_between_0_and_1_and_ignores_grijs(scale, groen, or
     assert share == counted_share(["a"], scale, {**counts, ("a", "grijs"): 0})[0]
 
 
+@settings(deadline=None, max_examples=40)
 @given(words=st.lists(st.sampled_from(["ja", "deels", "nee"]), min_size=1, max_size=8), data=st.data())
 def test_the_order_of_the_evidence_changes_no_judgement(case, words, data):
     shuffled = data.draw(st.permutations(words))

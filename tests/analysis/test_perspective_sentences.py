@@ -13,7 +13,7 @@ CASUSSEN = ("7", "8", "9", "10", "11")
 
 def sentence(**judgements):
     found = [compare("s1", casus.strip("c"), values, ORDER) for casus, values in judgements.items()]
-    return sentence_about(found, CASUSSEN, {"school": "de school"})
+    return sentence_about(found, CASUSSEN, {id: id for id in (*ORDER, "school")})
 
 
 def test_casussen_with_the_same_finding_share_a_sentence():
@@ -22,6 +22,18 @@ def test_casussen_with_the_same_finding_share_a_sentence():
     assert sentence(c9=lower, c8=lower, c10={"ouder": "oranje", "hulpverlener": "groen"}) == (
         "Bij casus 8, 9 en 10 oordeelt de ouder lager dan het SWT of de hulpverlener."
     )
+
+
+def test_an_ouder_below_both_in_every_casus_is_below_the_one_and_the_other():
+    made = sentence(c8={"ouder": "rood", "hulpverlener": "groen", "swt": "groen"})
+
+    assert made == "Bij casus 8 oordeelt de ouder lager dan het SWT en de hulpverlener."
+
+
+def test_the_others_are_listed_alike_whoever_comes_first():
+    first, second = {"ouder": "rood", "hulpverlener": "groen"}, {"ouder": "rood", "swt": "groen"}
+
+    assert sentence(c8=first, c9=second) == sentence(c8=second, c9=first)
 
 
 def test_one_casus_has_no_enumeration():

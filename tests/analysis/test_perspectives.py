@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.perspectives import Direction, Pair, Pattern, compare, pattern_of
@@ -40,16 +40,19 @@ def test_the_pattern_follows_its_definition(values, pattern):
     assert pattern_of(values) == pattern
 
 
+@settings(deadline=None)
 @given(values=st.lists(VALUES, max_size=4), data=st.data())
 def test_the_pattern_does_not_depend_on_who_said_what(values, data):
     assert pattern_of(values) == pattern_of(data.draw(st.permutations(values)))
 
 
+@settings(deadline=None)
 @given(values=st.lists(VALUES, max_size=4))
 def test_what_is_missing_changes_no_pattern(values):
     assert pattern_of([*values, "geen_informatie"]) == pattern_of(values)
 
 
+@settings(deadline=None)
 @given(values=JUDGEMENTS)
 def test_eens_is_exactly_two_or_more_judgements_and_no_pair_that_differs(values):
     comparison = compare("s1", "1", values, ORDER)
@@ -58,6 +61,7 @@ def test_eens_is_exactly_two_or_more_judgements_and_no_pair_that_differs(values)
     assert (comparison.pattern is Pattern.EENS) == agrees
 
 
+@settings(deadline=None)
 @given(first=COLOUR, second=COLOUR)
 def test_turning_a_pair_flips_its_sign_and_direction(first, second):
     pair = Pair("1", "ouder", first, "swt", second)
