@@ -12,7 +12,7 @@ come the addresses of what is counted out of. The first cell is always the figur
     overal          every cell reads as printed
     een_van         printed with 'of' between: the cell is one of them
     begint          print is cut off: it begins with what the cell holds
-    niveau          a level of the scale, printed by its label
+    code            printed by its label, kept under its code: `SWT (via school)` is swt_via_school
     aanwezig        the row exists and is not empty
     lager_dan hoger_dan veel_hoger_dan   a colour against the others; 'veel' is two steps
     casussen        a list of casussen: ja in each, in no other; `*` in the address stands for the casus,
@@ -21,6 +21,7 @@ come the addresses of what is counted out of. The first cell is always the figur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -148,9 +149,9 @@ def _begint(printed: str, cells: Cells, out_of: Cells) -> Reading:
     return Reading(computed, cells[0] is not None and _plain(printed).startswith(_plain(computed)))
 
 
-def _niveau(printed: str, cells: Cells, out_of: Cells) -> Reading:
+def _code(printed: str, cells: Cells, out_of: Cells) -> Reading:
     computed = shown(cells[0])
-    return Reading(computed, computed == _plain(printed).replace(" ", "_"))
+    return Reading(computed, computed == "_".join(re.findall(r"\w+", _plain(printed))))
 
 
 def _aanwezig(printed: str, cells: Cells, out_of: Cells) -> Reading:
@@ -202,7 +203,7 @@ READINGS: dict[str, Callable[[str, Cells, Cells], Reading]] = {
     "overal": _overal,
     "een_van": _een_van,
     "begint": _begint,
-    "niveau": _niveau,
+    "code": _code,
     "aanwezig": _aanwezig,
     "lager_dan": _against(-2, -1),
     "hoger_dan": _against(1, 2),
