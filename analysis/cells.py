@@ -6,10 +6,10 @@ decides a cell stands in `decide` and nowhere else, so that every table, judgeme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.study import Coding, StudyData
+from analysis.study import Coding
 from codebooks.values import COLOURS
 
 FIXED = "vastgesteld"
@@ -76,10 +76,3 @@ def decide(codings: Sequence[Coding]) -> Cell:
 
 def _doubt(herkomst: str) -> int:
     return PROVENANCES.index(herkomst) if herkomst in PROVENANCES else len(PROVENANCES)
-
-
-def cells_of(data: StudyData, perspectief: str, aspects: Iterable[str]) -> Iterator[Cell]:
-    """The decided cells of one perspectief on these aspects (qualified names)."""
-    wanted = frozenset(aspects)
-    rows = (c for c in data.codings if c.perspectief == perspectief and c.aspect in wanted)
-    return iter(decided_cells(rows))

@@ -6,10 +6,10 @@ screen warns with this while a casus is being coded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.cells import cells_of
+from analysis.cells import Cell
 from analysis.results import Column, ResultTable, Row
 from analysis.study import StudyData
 from codebooks.model import Codebook, Implication
@@ -49,11 +49,14 @@ def _short(aspect: str) -> str:
     return aspect.rpartition(".")[2]
 
 
-def breaches_table(data: StudyData, book: Codebook) -> ResultTable:
-    """`drietrap`: a row per casus with a breach, its `melding` in Dutch; no rows when all is in keeping."""
+def breaches_table(data: StudyData, book: Codebook, cells: Iterable[Cell]) -> ResultTable:
+    """`drietrap`: a row per casus with a breach, its `melding` in Dutch; no rows when all is in keeping.
+
+    `cells` are the study's decided cells; those of other schemes and perspectieven are passed over.
+    """
     rows = tuple(
         Row(casus, f"Casus {casus}", (" ".join(_sentence(book, breach) for breach in found),))
-        for casus, values in _values_by_casus(data, book).items()
+        for casus, values in _values_by_casus(data, book, cells).items()
         if (found := breaches_of(book, casus, values))
     )
     columns = (Column("melding", "Melding", "text"),)
@@ -61,11 +64,12 @@ def breaches_table(data: StudyData, book: Codebook) -> ResultTable:
     return ResultTable("drietrap", "Waarden die elkaar tegenspreken", columns, rows, "Casus", (note,))
 
 
-def _values_by_casus(data: StudyData, book: Codebook) -> dict[str, dict[str, str]]:
+def _values_by_casus(data: StudyData, book: Codebook, cells: Iterable[Cell]) -> dict[str, dict[str, str]]:
     values: dict[str, dict[str, str]] = {case.casus: {} for case in data.cases}
-    aspects = [f"{book.id}.{aspect.id}" for aspect in book.aspects]
-    for cell in cells_of(data, book.perspectieven[0], aspects):
-        values.setdefault(cell.casus, {})[_short(cell.aspect)] = cell.waarde
+    aspects = {f"{book.id}.{aspect.id}": aspect.id for aspect in book.aspects}
+    for cell in cells:
+        if cell.perspectief == book.perspectieven[0] and cell.aspect in aspects:
+            values.setdefault(cell.casus, {})[aspects[cell.aspect]] = cell.waarde
     return values
 
 

@@ -30,7 +30,7 @@ class Judged:
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement of this normenkader, in its order."""
         own = set(self.kader.judgements())
-        return tuple(j for j in judge_norms(self.frames.data) if j.judgement in own)
+        return tuple(j for j in judge_norms(self.frames.data, self.frames.decided) if j.judgement in own)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

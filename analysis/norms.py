@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis import norm_problems as _texts  # noqa: F401  # its import fills the catalogue
-from analysis.cells import decided_cells
+from analysis.cells import Cell, decided_cells
 from analysis.study import Assessment, EvidenceRow, StudyData
 from codebooks.model import EvidenceLink, Norm, Normenkader, Scale
 from codebooks.scale import LevelFound, level_of
@@ -79,10 +79,13 @@ class Judgement:
         return tuple(f"{e.norm}__{e.link}" for e in self.evidence if e.share is None)
 
 
-def judge_norms(data: StudyData) -> tuple[Judgement, ...]:
-    """Every judgement of the study's normenkaders, in their order; unfixed ones too."""
+def judge_norms(data: StudyData, cells: Iterable[Cell] | None = None) -> tuple[Judgement, ...]:
+    """Every judgement of the study's normenkaders, in their order; unfixed ones too.
+
+    `cells` are the study's decided cells, for a caller who has them; else they are decided here.
+    """
     fixed = {assessment.judgement: assessment for assessment in data.assessments}
-    counts = parent_counts(data)
+    counts = parent_counts(decided_cells(data.codings) if cells is None else cells)
     return tuple(
         judge(kader, name, fixed.get(name, Assessment(name, "")), counts)
         for kader in data.normenkaders()
@@ -90,10 +93,9 @@ def judge_norms(data: StudyData) -> tuple[Judgement, ...]:
     )
 
 
-def parent_counts(data: StudyData) -> Counts:
+def parent_counts(cells: Iterable[Cell]) -> Counts:
     """How often the ouders' decided cells have each value, per qualified aspect."""
-    cells = decided_cells(row for row in data.codings if row.perspectief == PARENT)
-    return Counter((cell.aspect, cell.waarde) for cell in cells)
+    return Counter((cell.aspect, cell.waarde) for cell in cells if cell.perspectief == PARENT)
 
 
 def judge(kader: Normenkader, name: str, assessment: Assessment, counts: Counts) -> Judgement:

@@ -32,7 +32,8 @@ def sentence_about(
     if not differing:
         return ALL_AGREE
     names = {id: _WITH_ARTICLE.get(id, label) for id, label in labels.items()}
-    return " ".join(_sentences(sorted(differing, key=lambda pair: casussen.index(pair.casus)), names))
+    place = {casus: position for position, casus in enumerate(casussen)}
+    return " ".join(_sentences(sorted(differing, key=lambda pair: place[pair.casus]), names))
 
 
 def _sentences(pairs: Sequence[Pair], names: Names) -> list[str]:

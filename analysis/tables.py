@@ -53,7 +53,7 @@ class Tables:
             makers.update(chapter(self.frames))
         book = single_scheme(self.frames)
         if book is not None and book.implications and self.data.codings:
-            makers["drietrap"] = partial(breaches_table, self.data, book)
+            makers["drietrap"] = partial(breaches_table, self.data, book, self.frames.decided)
         if self.data.published:
             makers["gepubliceerd"] = partial(published_table, self)
         return makers
