@@ -13,13 +13,13 @@ from reports.tables import to_csv, to_text
 def table_titles(data: StudyData) -> dict[str, str]:
     """Name -> title of every table this study can yield."""
     tables = Tables(data)
-    return {name: tables.make(name).title for name in tables.names()}
+    return {name: tables.table(name).title for name in tables.names}
 
 
 def printed_tables(data: StudyData, names: Sequence[str], form: str) -> str:
     """The tables as text, csv, or one JSON object with a key per table."""
     tables = Tables(data)
-    made = [tables.make(name) for name in names]
+    made = [tables.table(name) for name in names]
     if form == "json":
         return json.dumps({table.name: table.to_dict() for table in made}, ensure_ascii=False, indent=1)
     write = to_csv if form == "csv" else to_text

@@ -21,7 +21,9 @@ def store(engine):
     person = {"casus": "1", "perspectief": "ouder", "instrument": "i", "version": "1"}
     with writing(engine) as connection:
         connection.execute(insert(studies), {"id": "s", "loaded_on": TODAY, "frame_hash": ""})
-        connection.execute(insert(invitations), {"study": "s", "token_hash": TOKEN, "made_on": TODAY, **person})
+        connection.execute(
+            insert(invitations), {"study": "s", "token_hash": TOKEN, "made_on": TODAY, **person}
+        )
     return SqlResponses(engine)
 
 
@@ -75,7 +77,9 @@ def test_two_dozen_saves_at_once_lose_none_and_take_no_revision_twice(store):
     def save(number: int) -> None:
         while True:
             progress = store.find(TOKEN)
-            if store.add_save(progress, PageSave(progress.revision + 1, f"p{number}", "1", {"n": str(number)})):
+            if store.add_save(
+                progress, PageSave(progress.revision + 1, f"p{number}", "1", {"n": str(number)})
+            ):
                 return
 
     threads = [threading.Thread(target=save, args=(number,)) for number in range(24)]
