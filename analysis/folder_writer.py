@@ -21,6 +21,7 @@ from instruments.yaml_source import MapNode, decode, parse_yaml
 
 ASSESSMENTS = "assessments.yaml"
 PUBLISHED = "published.yaml"
+ANSWERS = "answers.csv"
 STUDY = "study.yaml"
 SOURCES = "sources/"
 
@@ -99,7 +100,18 @@ def _same_rows(kind: RowKind[Any], original: bytes, data: StudyData) -> bool:
     problems = ProblemList(kind.file)
     rows = read_rows(io.BytesIO(original), kind.columns, problems)
     found = [kind.fields(kind.make(row.fields)) for row in rows]
-    return problems.empty and found == [kind.fields(row) for row in kind.rows(data)]
+    now = [kind.fields(row) for row in kind.rows(data)]
+    if kind.file == ANSWERS:
+        found, now = _by_response(found), _by_response(now)
+    return problems.empty and found == now
+
+
+def _by_response(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Responses in order of first appearance: whether one's rows stand together says nothing about them."""
+    first: dict[str, int] = {}
+    for row in rows:
+        first.setdefault(row[0], len(first))
+    return sorted(rows, key=lambda row: first[row[0]])
 
 
 def _same_yaml(name: str, original: bytes, data: StudyData) -> bool:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 import codebooks.loader
 import instruments.loader
+from analysis.norms import problems_of
 from analysis.study import StudyData
 from analysis.study_folder import folder_files, read_study_folder
 from instruments.problems import Problem, problem
@@ -42,6 +43,9 @@ def load_study(engine: Engine, folder: Path, today: date) -> list[Problem]:
     if loaded.value is None:
         return list(loaded.problems)
     data = loaded.value
+    refused = problems_of(data)  # such as a fixed level that differs from the calculated one without a reason
+    if refused:
+        return refused
     if data.study.id in study_ids(engine):
         return [problem("study-exists", "study.yaml", 0, study=data.study.id)]
     paths = _paths(folder)

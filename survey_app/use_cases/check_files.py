@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from analysis.norms import problems_of
 from analysis.study_folder import read_study_folder
 from codebooks.loader import load_codebook
 from instruments.loader import load_instrument
@@ -38,15 +39,18 @@ def language_hints(path: Path) -> list[str]:
     """Hints on plain Dutch for the questionnaires at this path; hints are no Problems."""
     files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
     found = [(file, load_instrument(file).value) for file in files if _kind(file) == "instrument"]
-    return [f"{file}: {hint}" for file, instrument in found if instrument for hint in hints(instrument)]
+    return [
+        f"{file}:{hint.line}  {hint.place}: {hint.sentence}"
+        for file, instrument in found
+        if instrument
+        for hint in hints(instrument)
+    ]
 
 
 def _check_study(path: Path) -> list[Problem]:
     loaded = read_study_folder(path)
     if loaded.value is None or loaded.problems:
         return list(loaded.problems)
-    from analysis.norms import problems_of  # brings pandas: only once the folder reads
-
     return problems_of(loaded.value)
 
 

@@ -62,6 +62,25 @@ def test_one_changed_cell_changes_one_line_of_one_file(zwolle):
     assert sum(new != old for new, old in pairs) == 1
 
 
+def test_responses_that_lie_scattered_over_the_file_come_out_as_they_came_in(engine, tmp_path):
+    folder = shutil.copytree(ZWOLLE, tmp_path / "verspreid")
+    header, *answers = (folder / "answers.csv").read_bytes().splitlines(keepends=True)
+    (folder / "answers.csv").write_bytes(header + b"".join(answers[::2] + answers[1::2]))
+    load_study(engine, folder, TODAY)
+
+    assert folder_as_files(engine, "zwolle") == files_in(folder)
+
+
+def test_a_level_without_its_reason_is_not_loaded(engine, tmp_path):
+    folder = shutil.copytree(ZWOLLE, tmp_path / "zonder_reden")
+    text = (folder / "assessments.yaml").read_text(encoding="utf-8")
+    changed = text.replace("level: voldoet_merendeels", "level: voldoet", 1)
+    (folder / "assessments.yaml").write_text(changed, encoding="utf-8")
+
+    assert [found.code for found in load_study(engine, folder, TODAY)] == ["judgement-reason-missing"]
+    assert study_ids(engine) == ()
+
+
 def test_the_database_gives_back_what_the_folder_says(zwolle):
     kept, read = read_study(zwolle, "zwolle"), read_study_folder(ZWOLLE).value
 
