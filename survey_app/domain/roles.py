@@ -33,9 +33,7 @@ class Task(StrEnum):
 
 TASKS: dict[Role, frozenset[Task]] = {
     Role.BEHEERDER: frozenset({Task.INVITATIONS}),
-    Role.ONDERZOEKER: frozenset(
-        {Task.DASHBOARD, Task.INVITATIONS, Task.TABLES, Task.CODING, Task.NORMS}
-    ),
+    Role.ONDERZOEKER: frozenset({Task.DASHBOARD, Task.INVITATIONS, Task.TABLES, Task.CODING, Task.NORMS}),
     Role.CODEUR: frozenset({Task.CODING}),
     Role.REKENKAMER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.FIX_LEVELS, Task.NOTA}),
     Role.LEZER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.NOTA}),

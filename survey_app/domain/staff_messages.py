@@ -1,0 +1,79 @@
+"""Every sentence that tells a member of staff that something is not right, and the words for codes.
+
+One plain Dutch sentence each; the English stands in the translations.
+"""
+
+from __future__ import annotations
+
+from codebooks.values import Reason, Value
+from survey_app.domain.messages import N_
+
+# Invitations
+UNKNOWN_CASUS = N_("Die casus heeft dit onderzoek niet. Kijk het nummer na.")
+UNKNOWN_PERSPECTIEF = N_("Kies wie u uitnodigt.")
+NO_SUCH_DAY = N_("Die datum bestaat niet. Schrijf jaar-maand-dag, zoals 2026-03-31.")
+DAY_IS_OVER = N_("Die dag is al voorbij. Kies vandaag of later.")
+BAD_COUNT = N_("Vul een heel getal in van 1 tot en met %(most)s.")
+
+# Coding
+NO_VALUE = N_("Kies een waarde.")
+NOT_A_VALUE = N_("Kies een van de waarden die er staan.")
+REASON_DOES_NOT_FIT = N_("Deze reden hoort niet bij %(value)s. Kies een reden die daarbij hoort.")
+WHY_NEEDED = N_("U verandert een waarde die er al stond. Schrijf op waarom.")
+TEXT_TOO_LONG = N_("Deze tekst is te lang: hooguit %(limit)s tekens. Wat u schreef, staat er nog.")
+STALE_CELL = N_(
+    "Iemand anders heeft deze cel veranderd terwijl u bezig was. Hieronder staat wat er nu is. "
+    "Er is niets overschreven. Wat u invulde staat in het formulier; klopt het nog, bewaar het dan opnieuw."
+)
+SEVERAL_CODEURS = N_("Deze cel is door meer codeurs gecodeerd. U kunt alleen uw eigen codering veranderen.")
+QUOTE_NOT_FOUND = N_(
+    "Dit citaat staat niet letterlijk in het verslag. Kopieer het uit de tekst op deze pagina."
+)
+QUOTE_TWICE = N_("Dit citaat komt meer dan eens voor in het verslag. Neem een langer stuk tekst.")
+QUOTE_TOO_SHORT = N_("Dit citaat is te kort. Neem minstens %(least)s tekens.")
+NO_SOURCE = N_("Bij deze casus en dit perspectief hoort geen verslag. Een citaat kan daarom niet.")
+CELL_SAVED = N_("Bewaard: %(aspect)s.")
+
+# Norms
+NO_LEVEL = N_("Kies een niveau.")
+DIFFERENCE_NEEDS_REASON = N_(
+    "Dit niveau is anders dan wat uit het bewijs volgt (%(calculated)s). "
+    "Schrijf op waarom, anders kan het niet."
+)
+NO_EVIDENCE_NEEDS_REASON = N_(
+    "Er is geen bewijs waaruit een niveau volgt. Schrijf op waarom u dit niveau kiest, anders kan het niet."
+)
+STALE_LEVEL = N_(
+    "Iemand anders heeft dit oordeel veranderd terwijl u bezig was. Er is niets overschreven. "
+    "Hieronder staat het oordeel zoals het nu is; wat u invulde staat nog in het formulier."
+)
+LEVEL_FIXED = N_("Het oordeel is vastgesteld.")
+
+VALUE_WORDS: dict[str, str] = {
+    Value.GROEN: N_("groen"),
+    Value.ORANJE: N_("oranje"),
+    Value.ROOD: N_("rood"),
+    Value.GRIJS: N_("grijs"),
+    Value.GEEN_INFORMATIE: N_("geen informatie"),
+}
+REASON_WORDS: dict[str, str] = {
+    Reason.AANWEZIG_TEVREDEN: N_("aanwezig en tevreden"),
+    Reason.DEELS_AANWEZIG: N_("deels aanwezig"),
+    Reason.AANWEZIG_DEELS_TEVREDEN: N_("aanwezig, deels tevreden"),
+    Reason.AFWEZIG_GEWENST: N_("afwezig, wel gewenst"),
+    Reason.AANWEZIG_ONTEVREDEN: N_("aanwezig, ontevreden"),
+    Reason.NIET_VAN_TOEPASSING: N_("niet van toepassing"),
+    Reason.AFWEZIG_NIET_NODIG: N_("afwezig, niet nodig"),
+    Reason.NIET_BESPROKEN: N_("niet besproken"),
+    Reason.ONBEKEND: N_("reden onbekend"),
+}
+PROVENANCE_WORDS: dict[str, str] = {
+    "": N_("gecodeerd"),
+    "published": N_("gepubliceerd"),
+    "forced": N_("volgt uit de tellingen"),
+    "derived": N_("afgeleid uit de tekst"),
+    "forced_with_links": N_("volgt uit de tellingen en de koppelingen"),
+    "weak": N_("gesuggereerd door de tekst"),
+    "free": N_("vrij gekozen"),
+}
+CREDIT_WORDS: dict[str, str] = {"ja": N_("ja"), "deels": N_("deels"), "nee": N_("nee")}

@@ -1,0 +1,20 @@
+"""What a beheerder does with accounts: open one. Its roles are given by survey_app/storage/roles.py."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_security import hash_password
+
+
+def create_user(app: Flask, email: str, password: str) -> int:
+    """The id of the account with this address; made with this password when there is none yet.
+
+    An account that exists keeps the password it has.
+    """
+    accounts = app.extensions["security"].datastore
+    with app.app_context():
+        user = accounts.find_user(email=email)
+        if user is None:
+            user = accounts.create_user(email=email, password=hash_password(password))
+            accounts.commit()
+        return int(user.id)

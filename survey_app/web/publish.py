@@ -1,0 +1,58 @@
+"""What is printed: every table of the study, and the nota. Statistics load when they are asked for."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, render_template
+
+from survey_app.domain.roles import Task
+from survey_app.web.staff_pages import allowed, show, whole
+
+blueprint = Blueprint("publish", __name__, url_prefix="/studies/<study>")
+
+
+@blueprint.get("/tabellen")
+@allowed(Task.TABLES)
+def tables(study: str) -> str:
+    """The study's tables by their titles."""
+    from analysis.tables import Tables
+
+    found = Tables(whole(study))
+    titles = [(name, found.table(name).title) for name in found.names]
+    return render_template("publish/tables.html", frame=found.data, titles=titles)
+
+
+@blueprint.get("/tabellen/<name>")
+@allowed(Task.TABLES)
+def table(study: str, name: str) -> str:
+    """One table, counted from the study as it is now."""
+    from analysis.tables import Tables
+    from reports.tables import to_document_table
+
+    found = Tables(whole(study))
+    if name not in found.names:
+        abort(404)
+    printed = to_document_table(found.table(name), found.data.study.threshold)
+    return render_template("publish/table.html", frame=found.data, table=printed)
+
+
+@blueprint.get("/nota")
+@allowed(Task.NOTA)
+def nota(study: str) -> str:
+    """What is in the nota, and the button that makes it."""
+    from reports.nota import make_nota
+
+    data = whole(study)
+    return render_template("publish/nota.html", frame=data, document=make_nota(data))
+
+
+@blueprint.get("/nota.html")
+@allowed(Task.NOTA)
+def download(study: str) -> Response:
+    """The nota as one file that needs nothing else."""
+    from reports.nota import make_nota
+    from reports.render_html import render
+
+    answer = show(render(make_nota(whole(study))))
+    answer.headers["Content-Type"] = "text/html; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="nota-{study}.html"'
+    return answer
