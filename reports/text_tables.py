@@ -45,7 +45,7 @@ def cell_letter(cell: Cell) -> str:
 def clean(text: str) -> str:
     """The text on one line, without control characters and invisible marks."""
     spaced = " ".join(text.split())
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return "".join(c for c in spaced if c.isprintable())
 
 
 def _head(table: Table) -> list[list[str]]:

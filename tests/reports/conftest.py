@@ -1,0 +1,301 @@
+"""A study small enough to count by hand: 3 casussen, 3 aspects, one statement, one norm; no files are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+import pytest
+
+from analysis.results import Column, ResultTable, Row
+from analysis.study import (
+    Assessment,
+    Case,
+    Coding,
+    EvidenceRow,
+    Interviewee,
+    OpenCoding,
+    Score,
+    Study,
+    StudyData,
+)
+from codebooks.model import (
+    Aspect,
+    AspectGroup,
+    BoundaryRule,
+    Category,
+    Codebook,
+    CountTable,
+    EvidenceLink,
+    Level,
+    Norm,
+    Normenkader,
+    OpenQuestion,
+    OpenScheme,
+    Scale,
+    ScoreFrame,
+    ScoreRow,
+    SubQuestion,
+    TableRow,
+    TableSection,
+)
+from codebooks.values import Value
+from instruments.texts import NO_TEXTS, Texts
+
+
+def nl(text: str) -> Texts:
+    return Texts.of(nl=text)
+
+
+MEANINGS = {Value.GROEN: nl("aanwezig en goed"), Value.ROOD: nl("gewenst en afwezig"), Value.GRIJS: nl("nvt")}
+
+
+def casusonderzoek() -> Codebook:
+    aspects = tuple(
+        Aspect(id, id.upper(), "swt", nl(label), nl(label))
+        for id, label in (("klik", "Goede klik"), ("regie", "Regie gevoerd"), ("tijdig", "Op tijd"))
+    )
+    rows = tuple(TableRow(aspect.id, aspect.label) for aspect in aspects)
+    table = CountTable(
+        "successen", nl("Successen"), Value.GROEN, (TableSection(nl("Rond het wijkteam"), rows),)
+    )
+    return Codebook(
+        "casusonderzoek",
+        "1",
+        nl("Casusonderzoek"),
+        ("ouder",),
+        MEANINGS,
+        (AspectGroup("swt", nl("Wijkteam"), {Value.GRIJS: nl("niet betrokken")}),),
+        aspects,
+        tables=(table,),
+    )
+
+
+def perspectieven() -> Codebook:
+    aspect = Aspect("contact", "S01", "start", nl("Goed contact"), nl("Goed contact"))
+    groups = (AspectGroup("start", nl("Start")),)
+    return Codebook("perspectieven", "1", nl("Perspectieven"), ("swt", "ouder"), MEANINGS, groups, (aspect,))
+
+
+def open_vragen() -> OpenScheme:
+    categories = (Category("gehoord", nl("Gehoord worden")), Category("snel", nl("Snel geholpen")))
+    question = OpenQuestion("goed", nl("Wat ging goed?"), categories)
+    return OpenScheme("open_vragen", "1", nl("Open vragen"), (question,))
+
+
+def scale() -> Scale:
+    bounds = (
+        ("niet", 0.0, 0.0),
+        ("beperkt", 0.0, 0.5),
+        ("merendeels", 0.5, 0.75),
+        ("grotendeels", 0.75, 1.0),
+    )
+    levels = tuple(
+        Level(f"voldoet_{id}", nl(f"Voldoet {id}"), "", "", low, high, low == high, id in ("niet", "beperkt"))
+        for id, low, high in bounds
+    )
+    top = Level("voldoet", nl("Voldoet"), "", "100%", 1.0, 1.0, True, True)
+    why = nl("De schaal laat precies 75% open; gekozen is grotendeels.")
+    return Scale((*levels, top), (BoundaryRule(0.75, "voldoet_grotendeels", why),), 0.5)
+
+
+def normenkader() -> Normenkader:
+    links = tuple(EvidenceLink(f"bewijs_{i}", nl(f"Bewijs {name}")) for i, name in enumerate("abcd"))
+    norms = (
+        Norm("1", "1", "deel", nl("Het wijkteam is bekend."), "ja", judged_with="1", evidence=links),
+        Norm("2", "2", "deel", nl("Beschrijving"), "nee", why_not=nl("Dit is een beschrijving.")),
+    )
+    questions = (SubQuestion("1", nl("Is het wijkteam bekend?")), SubQuestion("2", nl("Hoe werkt het?")))
+    parts = (("deel", nl("Eerste deel")),)
+    return Normenkader("normen_test", "1", nl("Normen"), "2023-01-31", questions, parts, norms, scale())
+
+
+def ggsr() -> ScoreFrame:
+    rows = (
+        ScoreRow("r1", "aanpak", "thema", (nl("Partners evalueren"),)),
+        ScoreRow("r2", "aanpak", "thema", (nl("Zicht op de groep"),)),
+    )
+    labels = {"X": nl("niet voldaan"), "check": nl("voldaan"), "dash": nl("niet te toetsen")}
+    return ScoreFrame(
+        "ggsr",
+        "1",
+        nl("Toezicht"),
+        labels,
+        (("aanpak", nl("De aanpak")),),
+        (("thema", nl("T")),),
+        ("2013", "2014"),
+        rows,
+    )
+
+
+COLOURS = {
+    "klik": ("groen", "groen", "groen"),
+    "regie": ("rood", "oranje", "groen"),
+    "tijdig": ("rood", "rood", "grijs"),
+}
+
+
+def codings(herkomst: str = "") -> tuple[Coding, ...]:
+    cells = [
+        Coding(str(i + 1), "ouder", f"casusonderzoek.{aspect}", "codeur_1", value, herkomst=herkomst)
+        for aspect, values in COLOURS.items()
+        for i, value in enumerate(values)
+    ]
+    pairs = (("1", "swt", "groen"), ("1", "ouder", "rood"), ("2", "swt", "groen"), ("2", "ouder", "groen"))
+    cells += [Coding(c, p, "perspectieven.contact", "codeur_1", v, herkomst=herkomst) for c, p, v in pairs]
+    return tuple(cells)
+
+
+def study() -> Study:
+    return Study(
+        id="test",
+        title=nl("Jeugdhulp in Teststad 2023"),
+        organisation="Rekenkamer Teststad",
+        purpose=nl("Nagaan of gezinnen op tijd hulp krijgen."),
+        legal_ground=nl("Gemeentewet, artikel 182."),
+        contact=nl("Bel de rekenkamer."),
+        retention=nl("Vijf jaar."),
+        threshold=10,
+        reconstruction=NO_TEXTS,
+        perspectieven=(("swt", nl("SWT")), ("ouder", nl("Ouder"))),
+        instruments={},
+        codebooks=(),
+        strata=(),
+        tables=(),
+    )
+
+
+def assessment() -> Assessment:
+    credits = ("ja", "ja", "ja", "nee")
+    rows = tuple(EvidenceRow("1", f"bewijs_{i}", c, "Gelezen.", "par. 4.2") for i, c in enumerate(credits))
+    return Assessment("1", "voldoet_grotendeels", fixed_on="2023-04-01", evidence=rows)
+
+
+@pytest.fixture
+def data() -> StudyData:
+    books = (casusonderzoek(), perspectieven(), open_vragen(), normenkader(), ggsr())
+    return StudyData(
+        study(),
+        cases=tuple(Case(casus, {}) for casus in ("1", "2", "3")),
+        codings=codings(),
+        open_codings=(OpenCoding("r1", "open_vragen.goed", "gehoord"),),
+        scores=(Score("r1", "2013", "X", ""), Score("r1", "2014", "check", ""), Score("r2", "2013", "X", "")),
+        interviewees=(
+            Interviewee("wethouder", "gemeente", "Wethouder", 1),
+            Interviewee("swt", "gemeente", "SWT", 2),
+        ),
+        assessments=(assessment(),),
+        codebooks={book.id: book for book in books},
+    )
+
+
+@pytest.fixture
+def reconstructed(data: StudyData) -> StudyData:
+    told = replace(data.study, reconstruction=nl("De kleuren zijn gereconstrueerd."))
+    return replace(data, study=told, codings=codings("free"))
+
+
+@pytest.fixture
+def recoded(data: StudyData) -> StudyData:
+    """The same study after one cell changed: the click in casus 1 is rood instead of groen."""
+    changed = [
+        replace(c, waarde="rood") if (c.casus, c.aspect) == ("1", "casusonderzoek.klik") else c
+        for c in data.codings
+    ]
+    return replace(data, codings=tuple(changed))
+
+
+@pytest.fixture
+def counts() -> ResultTable:
+    columns = (Column("aantal", "Aantal"), Column("van", "Van"))
+    rows = (
+        Row("klik", "Goede klik", (12, 15), "Wijkteam"),
+        Row("regie", "Regie", (1, 15), "Wijkteam"),
+        Row("school", "School", (0, None), "Anderen"),
+    )
+    return ResultTable(
+        "successen", "Successen", columns, rows, "Aspect", ("Een noot.",), ("Een waarschuwing.",)
+    )
+
+
+@pytest.fixture
+def schema() -> ResultTable:
+    columns = tuple(Column(casus, f"Casus {casus}", "value") for casus in ("1", "2", "3"))
+    rows = (
+        Row("klik", "Klik", ("groen", "oranje", "rood")),
+        Row("regie", "Regie", ("grijs", "geen_informatie", None)),
+    )
+    return ResultTable("analyseschema", "Analyseschema", columns, rows, "Aspect")
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    parent: Element | None = None
+    nodes: list[Element | str] = field(default_factory=list)
+
+    @property
+    def text(self) -> list[str]:
+        return [node for node in self.nodes if isinstance(node, str)]
+
+    def walk(self) -> Iterator[Element]:
+        yield self
+        for node in self.nodes:
+            if isinstance(node, Element):
+                yield from node.walk()
+
+    def find(self, tag: str = "", **wanted: str) -> list[Element]:
+        return [e for e in self.walk() if tag in ("", e.tag) and wanted.items() <= e.attributes.items()]
+
+    def lines(self) -> list[str]:
+        return [line for n in self.nodes for line in ([n] if isinstance(n, str) else n.lines())]
+
+    def words(self) -> str:
+        return " ".join("".join(self.lines()).split())
+
+    def ancestors(self) -> Iterator[Element]:
+        here: Element | None = self
+        while here is not None:
+            yield here
+            here = here.parent
+
+    def classes(self) -> set[str]:
+        return set(self.attributes.get("class", "").split())
+
+
+class Reader(HTMLParser):
+    """Reads a page into Elements; an end tag that does not fit its start tag is an error."""
+
+    VOID = frozenset({"meta", "link"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = self.here = Element("page", {})
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {key: value or "" for key, value in attrs}, self.here)
+        self.here.nodes.append(element)
+        if tag not in self.VOID:
+            self.here = element
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.here.tag
+        assert self.here.parent is not None
+        self.here = self.here.parent
+
+    def handle_data(self, data: str) -> None:
+        self.here.nodes.append(data)
+
+
+@pytest.fixture
+def read_page():
+    def read(html: str) -> Element:
+        reader = Reader()
+        reader.feed(html)
+        reader.close()
+        assert reader.here is reader.root
+        return reader.root
+
+    return read

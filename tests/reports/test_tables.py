@@ -1,0 +1,109 @@
+"""ResultTable to a table that is read, and to CSV and JSON for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from analysis.results import Column, ResultTable, Row
+from reports.document import Cell
+from reports.tables import humanise, to_csv, to_document_table, to_json, value_text
+
+
+def shares(n_column: str, n: int | None) -> ResultTable:
+    columns = (Column("aandeel", "Aandeel", "share"), Column(n_column, "n"))
+    return ResultTable("normen", "Normen", columns, (Row("1", "Norm", (0.75, n)),))
+
+
+def test_every_cell_keeps_its_address(counts):
+    addresses = [cell.address for cell in to_document_table(counts).cells()]
+
+    assert addresses[:2] == ["successen/klik/aantal", "successen/klik/van"]
+    assert len(set(addresses)) == 6
+
+
+def test_a_colour_keeps_its_value_beside_its_word(schema):
+    assert next(to_document_table(schema).cells()) == Cell("groen", "analyseschema/klik/1", "groen")
+
+
+def test_a_missing_number_is_empty_and_not_zero(counts):
+    cells = list(to_document_table(counts).cells())
+
+    assert [cell.text for cell in cells[-2:]] == ["0", ""]
+
+
+@pytest.mark.parametrize("column", ["n", "van", "bewijs"])
+def test_a_share_finds_its_n_in_its_own_row(column):
+    table = to_document_table(shares(column, 12))
+
+    assert table.rows[0].cells[0].text == "75% (9 van 12)"
+
+
+def test_a_share_below_the_threshold_of_the_study_has_no_percentage():
+    assert to_document_table(shares("n", 12), threshold=20).rows[0].cells[0].text == "9 van 12"
+
+
+@pytest.mark.parametrize("table", [shares("n", None), shares("iets_anders", 12)])
+def test_a_share_without_n_is_not_printed_at_all(table):
+    assert to_document_table(table).rows[0].cells[0].text == ""
+
+
+def test_the_bounds_of_a_scale_are_printed_without_n():
+    columns = (Column("van", "Van", "share"), Column("tot", "Tot", "share"))
+    table = ResultTable("schaal", "Schaal", columns, (Row("x", "X", (0.5, 0.75)),))
+
+    assert [cell.text for cell in to_document_table(table).cells()] == ["50%", "75%"]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        ("voldoet_merendeels", "level", "Voldoet merendeels"),
+        ("geen_informatie", "value", "geen informatie"),
+        ("stabiel", "value", "Stabiel"),
+        ("check", "score", "✓"),
+        ("free", "provenance", "vrij gekozen"),
+        ("a_b", "text", "a_b"),
+        (None, "count", ""),
+        (3, "text", "3"),
+    ],
+)
+def test_a_value_is_written_by_its_kind(value, kind, text):
+    assert value_text(value, kind) == text
+
+
+def test_an_empty_code_stays_empty():
+    assert humanise("") == ""
+
+
+def test_csv_keeps_raw_numbers_under_keys():
+    table = ResultTable("t", "T", (Column("aandeel", "Aandeel", "share"),), (Row("r", "Rij, een", (1 / 3,)),))
+
+    rows = list(csv.reader(io.StringIO(to_csv(table))))
+
+    assert rows == [["row", "label", "group", "aandeel"], ["r", "Rij, een", "", "0.3333333333333333"]]
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\ttab"])
+def test_csv_holds_nothing_a_spreadsheet_would_run(start):
+    table = ResultTable("t", "T", (Column("w", "W", "text"),), (Row("r", start, (start,)),))
+
+    row = list(csv.reader(io.StringIO(to_csv(table))))[1]
+
+    assert row[1] == row[3] == f"'{start}"
+
+
+def test_csv_leaves_negative_numbers_numbers():
+    table = ResultTable("t", "T", (Column("stappen", "Stappen"),), (Row("r", "R", (-1,)),))
+
+    assert to_csv(table).endswith("r,R,,-1\n")
+
+
+def test_json_is_the_table_unrounded(counts):
+    read = json.loads(to_json(counts))
+
+    assert read["rows"][2]["cells"] == [0, None]
+    assert read["warnings"] == ["Een waarschuwing."]
