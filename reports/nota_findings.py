@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.results import Row
 from codebooks.model import Aspect, Codebook, CountTable, OpenQuestion
 from reports.document import Block, Bullets, Paragraph, Section, Sentence, section
-from reports.nota_results import Results
+from reports.nota_results import Results, resting
 from reports.tables import VALUE_WORDS
 from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted, sentence, signals
 
@@ -69,7 +69,7 @@ def _counted(results: Results, table: str) -> tuple[Row, ...]:
 
 def _never(results: Results, table: str, opening: str) -> Sentence | None:
     rows = [row for row in _counted(results, table) if results.number(table, row.key, "aantal") == 0]
-    named = [_named_count(results, table, row) for row in rows]
+    named = [flatten([quoted(row.label), " (", _k_of_n(results, table, row), ")"]) for row in rows]
     return sentence(opening, enumeration(named)) if rows else None
 
 
@@ -171,4 +171,5 @@ def _option_section(results: Results, aspect: Aspect, title: str) -> Section | N
         printed = printed.reworded("groep", groups)
     rows = [row for row in results.rows(aspect.id) if results.number(aspect.id, row.key, "aantal")]
     said = sentence("Gevonden is: ", enumeration([_named_count(results, aspect.id, row) for row in rows]))
-    return section(f"bevinding-{aspect.id}", title, Paragraph((said,) if rows else ()), printed.titled(title))
+    lines = Paragraph((said, *resting(results, aspect.id)) if rows else ())
+    return section(f"bevinding-{aspect.id}", title, lines, printed.titled(title))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from codebooks.model import Norm, Normenkader
 from reports.document import Bullets, Figure, Label, Paragraph, Section, Sentence, Table, section
-from reports.nota_results import Results
+from reports.nota_results import Results, resting
 from reports.wording import (
     Runs,
     difference_sentences,
@@ -60,7 +60,7 @@ def _levels(results: Results, kader: Normenkader, table: Table) -> Table:
 
 
 def _judgement(results: Results, kader: Normenkader, judgement: str) -> Section | None:
-    norms = [norm for norm in kader.norms if norm.judged_with == judgement]
+    norms = _norms(kader, judgement)
     texts = tuple(sentence("Norm ", Label(norm.id, "nummer"), ": ", Label(norm.text.say())) for norm in norms)
     return section(
         f"oordeel-{judgement}",
@@ -69,6 +69,10 @@ def _judgement(results: Results, kader: Normenkader, judgement: str) -> Section 
         Paragraph(judgement_sentences(results, kader, judgement)),
         _evidence(results, judgement, norms),
     )
+
+
+def _norms(kader: Normenkader, judgement: str) -> list[Norm]:
+    return [norm for norm in kader.norms if norm.judged_with == judgement]
 
 
 def judgement_sentences(results: Results, kader: Normenkader, judgement: str) -> tuple[Sentence, ...]:
@@ -83,7 +87,8 @@ def judgement_sentences(results: Results, kader: Normenkader, judgement: str) ->
     )
     differs = results.words(NORMS, judgement, "verschil") == "ja"
     reasons = difference_sentences(differs, results.words(NORMS, judgement, "reden"))
-    return (*levels, *reasons)
+    counted = any(link.aspects for norm in _norms(kader, judgement) for link in norm.evidence)
+    return (*levels, *reasons, *(resting(results, "bewijs") if counted else ()))
 
 
 def level(results: Results, kader: Normenkader, judgement: str, column: str) -> Figure | None:

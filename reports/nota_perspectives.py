@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.results import Row
 from reports.document import Paragraph, Section, Sentence, section
-from reports.nota_results import Results
+from reports.nota_results import Results, resting
 from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted, sentence
 
 STATEMENTS = "perspectieven_stellingen"
@@ -21,7 +21,7 @@ def perspectives(results: Results) -> Section | None:
         "bevinding-perspectieven",
         "Perspectieven naast elkaar",
         Paragraph(_who(results)),
-        Paragraph(_differences(results)),
+        Paragraph((*_differences(results), *resting(results, STATEMENTS))),
         table.without([IN_WORDS]),
         table.without(counts).titled("Verschillen per stelling in woorden"),
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.study import StudyData
-from reports.document import Figure, Table
+from reports.document import Figure, Sentence, Table
 from reports.tables import address, cell_text, to_document_table
+from reports.wording import sentence
 
 
 @dataclass(frozen=True)
@@ -67,3 +68,11 @@ class Results:
         if not table or row not in rows or column not in columns:
             return None
         return table, rows[row], columns[column]
+
+
+def resting(results: Results, name: str) -> tuple[Sentence, ...]:
+    """The sentence that goes with conclusions from this table where its cells are a reconstruction."""
+    table = results.table(name)
+    if not results.data.study.reconstruction.say() or table is None or not table.warnings:
+        return ()
+    return (sentence("Dit rust op gereconstrueerde cellen en is geen gepubliceerde uitkomst"),)

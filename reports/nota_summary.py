@@ -27,7 +27,7 @@ def _judgement(results: Results, kader: Normenkader, judgement: str) -> Sentence
     fixed = fixed_level(results, kader, judgement)
     if fixed is None:
         return None
-    texts = " / ".join(norm.text.say() for norm in kader.norms if norm.judged_with == judgement)
+    texts = " ".join(norm.text.say() for norm in kader.norms if norm.judged_with == judgement)
     boundary = results.words(NORMS, judgement, "grens") == "ja"
     remark = " (het aandeel ligt precies op een grens van de schaal)" if boundary else ""
     return sentence("Oordeel ", Label(judgement, "nummer"), ": ", fixed, remark, ". ", Label(texts))

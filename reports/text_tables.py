@@ -10,7 +10,7 @@ import unicodedata
 from itertools import zip_longest
 
 from codebooks.values import KEYS, LETTERS
-from reports.document import Cell, Heading, Table, TableRow
+from reports.document import Cell, Table, TableRow
 
 LABEL_WIDTH = 46
 CELL_WIDTH = 36
@@ -49,12 +49,16 @@ def clean(text: str) -> str:
 
 
 def _head(table: Table) -> list[list[str]]:
-    return [_wrapped(table.row_label, LABEL_WIDTH), *(_heading(heading) for heading in table.headings)]
+    headings = (_heading(table, i) for i in range(len(table.headings)))
+    return [_wrapped(table.row_label, LABEL_WIDTH), *headings]
 
 
-def _heading(heading: Heading) -> list[str]:
-    longest = max((_width(word) for word in clean(heading.label).split()), default=1)
-    return _wrapped(heading.label, min(max(longest, 8), CELL_WIDTH))
+def _heading(table: Table, column: int) -> list[str]:
+    """The heading, no wider than its longest word or the cells below it ask for."""
+    words = clean(table.headings[column].label).split()
+    below = (cell_letter(row.cells[column]) for row in table.rows)
+    needed = max((_width(text) for text in (*words, *below)), default=1)
+    return _wrapped(table.headings[column].label, max(1, min(needed, CELL_WIDTH)))
 
 
 def _line(row: TableRow) -> list[list[str]]:

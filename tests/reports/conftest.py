@@ -1,4 +1,4 @@
-"""A study small enough to count by hand: 3 casussen, 3 aspects, one statement, one norm; no files are read."""
+"""A study small enough to count by hand (3 casussen, 3 aspects, one norm), and a reader of HTML pages."""
 
 from __future__ import annotations
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.study import Assessment, Study, StudyData
+from analysis.study import Assessment, PublishedFigure, Study, StudyData
 from analysis.tables import Tables
-from codebooks.model import Codebook
 from reports.document import Document, Section, Table, changed_sentences
 from reports.nota import make_nota
 from reports.render_html import render
@@ -80,7 +79,7 @@ def test_the_nota_tells_the_counts(data):
     said = sentences(make_nota(data))
 
     assert "De waarde groen komt het vaakst voor bij ‘Goede klik’ (3 van de 3 casussen)." in said
-    assert "De waarde groen komt niet voor bij ‘Op tijd’ (geen van de 3 casussen)." in said
+    assert "De waarde groen komt niet voor bij ‘Op tijd’ (geen van de 3)." in said
     assert any("signalen: er zijn 3 casussen onderzocht" in line for line in said)
 
 
@@ -222,14 +221,27 @@ def test_a_study_without_any_data_still_gives_a_nota(data):
 
 
 def test_printed_figures_that_conflict_have_an_annex_and_the_others_do_not(data):
-    assert "Gepubliceerde cijfers die elkaar tegenspreken" not in headings(make_nota(data))
+    address = "successen/klik/aantal"
+    right = PublishedFigure("f1", "par. 4.3", "Goede klik", "3", address)
+    wrong = PublishedFigure("f2", "bijlage", "Goede klik", "2", address, conflict="f1 geeft 3.")
+
+    nota = make_nota(replace(data, published=(right, wrong)))
+
+    assert [row.key for row in table(nota, "gepubliceerd").rows] == ["f2"]
+    annex = "Gepubliceerde cijfers die elkaar tegenspreken"
+    assert annex in headings(nota)
+    assert annex not in headings(make_nota(replace(data, published=(right,))))
+
+
+def test_a_conclusion_from_reconstructed_cells_says_so(data, reconstructed):
+    warning = "Dit rust op gereconstrueerde cellen en is geen gepubliceerde uitkomst."
+
+    assert warning in sentences(make_nota(reconstructed))
+    assert warning not in sentences(make_nota(data))
 
 
 def test_hostile_wording_of_a_study_is_shown_as_text(data, read_page):
     hostile: Study = replace(data.study, organisation="<script>x</script> & ‮zoon 👩")
-    book = data.codebooks["casusonderzoek"]
-    assert isinstance(book, Codebook)
-
     page = read_page(render(make_nota(replace(data, study=hostile))))
 
     assert not page.find("script")

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
-from reports.document import Document
+from reports.document import Document, Text
 from reports.nota import make_nota
 
 ZWOLLE = Path(__file__).parents[2] / "examples" / "zwolle"
@@ -47,8 +47,6 @@ def test_no_cell_is_printed_twice(nota):
 
 
 def test_no_words_of_the_nota_itself_hold_a_number(nota):
-    from reports.document import Text
-
     loose = [run.text for s in nota.sentences() for run in s.runs if isinstance(run, Text)]
 
     assert [text for text in loose if re.search(r"\d", text)] == []

@@ -38,8 +38,13 @@ def test_a_missing_number_is_a_point_with_its_meaning(counts):
 def test_colours_are_letters_with_a_legend(schema):
     text = to_text(schema)
 
-    assert text.splitlines()[4].split() == ["Klik", "G", "O", "R"]
-    assert text.splitlines()[5].split() == ["Regie", "-", "?", "."]
+    assert [line.split() for line in text.splitlines()[2:7]] == [
+        ["Aspect", "Casus", "Casus", "Casus"],
+        ["1", "2", "3"],
+        ["---------------------------"],
+        ["Klik", "G", "O", "R"],
+        ["Regie", "-", "?", "."],
+    ]
     assert "G = groen; O = oranje; R = rood; - = grijs; ? = geen informatie" in text
 
 
