@@ -19,7 +19,10 @@ class Texts(Mapping[str, str]):
 
     def say(self, language: str = "nl") -> str:
         """The text in this language, else in the first language there is, else ''."""
-        return dict(self.pairs).get(language) or (self.pairs[0][1] if self.pairs else "")
+        for known, text in self.pairs:
+            if known == language and text:
+                return text
+        return self.pairs[0][1] if self.pairs else ""
 
     def __getitem__(self, language: str) -> str:
         return dict(self.pairs)[language]

@@ -1,4 +1,4 @@
-"""Responses in the database: two reads to open a page, one insert and one commit to save it."""
+"""Responses in the database: one read to open a page, one insert and one commit to save it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,37 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, exists, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, and_, bindparam, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.invitation import Invitation, PageSave, Progress
-from survey_app.storage.database import reading, writing
+from survey_app.storage.database import looking, writing
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
 
-_FIND = select(
-    invitations,
-    exists()
-    .where(submissions.c.study == invitations.c.study, submissions.c.response == invitations.c.response)
-    .label("submitted"),
+# One statement finds the invitation with all saves of its response; made once, because building a statement
+# costs as much as running it.
+_SENT = exists().where(
+    submissions.c.study == invitations.c.study, submissions.c.response == invitations.c.response
 )
-_SAVES = select(
-    page_saves.c.revision, page_saves.c.page, page_saves.c.version, page_saves.c.answers
-).order_by(page_saves.c.revision)
+_FIND = (
+    select(
+        invitations,
+        _SENT.label("submitted"),
+        page_saves.c.revision,
+        page_saves.c.page,
+        page_saves.c.version.label("save_version"),
+        page_saves.c.answers,
+    )
+    .select_from(
+        invitations.outerjoin(
+            page_saves,
+            and_(page_saves.c.study == invitations.c.study, page_saves.c.response == invitations.c.response),
+        )
+    )
+    .where(invitations.c.token_hash == bindparam("sought"))
+    .order_by(page_saves.c.revision)
+)
+_ADD_SAVE = insert(page_saves)
 
 
 class SqlResponses:
@@ -32,12 +47,14 @@ class SqlResponses:
 
     def find(self, token_hash: str) -> Progress | None:
         """The response behind this link, with its saves in order."""
-        with reading(self._engine) as connection:
-            row = connection.execute(_FIND.where(invitations.c.token_hash == token_hash)).one_or_none()
-            if row is None:
-                return None
-            invitation = _invitation(row)
-            return Progress(invitation, _saves(connection, invitation), bool(row.submitted))
+        with looking(self._engine) as connection:
+            rows = connection.execute(_FIND, {"sought": token_hash}).all()
+        if not rows:
+            return None
+        saves = tuple(
+            PageSave(row.revision, row.page, row.save_version, row.answers) for row in rows if row.revision
+        )
+        return Progress(_invitation(rows[0]), saves, bool(rows[0].submitted))
 
     def start(self, progress: Progress, response: str, today: date) -> None:
         """Ties a new response to the invitation; does nothing when it has one."""
@@ -60,7 +77,7 @@ class SqlResponses:
         }
         try:
             with writing(self._engine) as connection:
-                connection.execute(insert(page_saves), row)
+                connection.execute(_ADD_SAVE, row)
         except IntegrityError:
             return False
         return True
@@ -92,13 +109,6 @@ def _invitation(row: Row[Any]) -> Invitation:
         expires_on=row.expires_on,
         response=row.response,
     )
-
-
-def _saves(connection: Connection, invitation: Invitation) -> tuple[PageSave, ...]:
-    if invitation.response is None:
-        return ()
-    here = (page_saves.c.study == invitation.study, page_saves.c.response == invitation.response)
-    return tuple(PageSave(*row) for row in connection.execute(_SAVES.where(*here)))
 
 
 def _response_row(

@@ -5,6 +5,7 @@ Respondents carry their language in the address (`?taal=en`), so that they need 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -30,8 +31,19 @@ def _catalogue(language: str) -> NullTranslations:
 
 def translate(sentence: str, **details: object) -> str:
     """The sentence in the current language, its details filled in."""
-    text = _catalogue(current()).gettext(sentence)
-    return text % details if details else text
+    return translator(current())(sentence, **details)
+
+
+@cache
+def translator(language: str) -> Callable[..., str]:
+    """`translate` for one language: a page that says much asks for its language once."""
+    gettext = _catalogue(language).gettext
+
+    def translate_into(sentence: str, **details: object) -> str:
+        text = gettext(sentence)
+        return text % details if details else text
+
+    return translate_into
 
 
 def add_language(app: Flask) -> None:

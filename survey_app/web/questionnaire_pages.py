@@ -10,7 +10,7 @@ from instruments.model import Instrument, Page, Part, Question, QuestionKind
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.invitation import Progress, form_key, receipt_code
 from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
-from survey_app.web.language import current, translate
+from survey_app.web.language import current, translate, translator
 
 
 def show_start(
@@ -78,7 +78,9 @@ def show_done(progress: Progress, instrument: Instrument) -> Response:
 
 def _show(template: str, status: int, token: str = "", **values: object) -> Response:
     key = form_key(current_app.config["SECRET_KEY"], token) if token else ""
-    html = render_template(f"respond/{template}.html", token=token, form_key=key, **values)
+    language = current()
+    words = {"say": lambda texts: texts.say(language), "_": translator(language)}
+    html = render_template(f"respond/{template}.html", token=token, form_key=key, **words, **values)
     return make_response(html, status)
 
 
