@@ -88,7 +88,7 @@ def load(folder: Path) -> None:
     from survey_app.start import opened_database, today
     from survey_app.storage.study_folder import load_study
 
-    _stop_on(_folder_problems(folder) or load_study(opened_database(), folder, today()))
+    _stop_on(load_study(opened_database(), folder, today()))
     click.echo(f"Geladen: {folder}")
 
 
@@ -154,12 +154,6 @@ def _read(folder: Path) -> StudyData:
     if loaded.value is None:
         raise click.ClickException(f"{folder} is niet te lezen.")
     return loaded.value
-
-
-def _folder_problems(folder: Path) -> list[Problem]:
-    from survey_app.use_cases.check_files import check_path
-
-    return check_path(folder)
 
 
 def _write(target: Path, text: str) -> None:

@@ -21,13 +21,14 @@ KINDS: dict[str, Callable[[Path, str], Loaded[Any]]] = {
     "normenkader": load_codebook,
     "score_frame": load_codebook,
 }
+STUDY_FILES = ("study.yaml", "cases.csv")  # a folder with one of them is meant as a study
 
 
 def check_path(path: Path) -> list[Problem]:
     """The Problems of a YAML file, a study folder, or a folder of YAML files."""
     if not path.is_dir():
         return _check_file(path)
-    if (path / "study.yaml").exists():
+    if any((path / name).exists() for name in STUDY_FILES):
         return _check_study(path)
     files = sorted(path.glob("*.yaml"))
     if not files:
