@@ -111,7 +111,7 @@ def published_conflicts(results: Results) -> Section | None:
         "bijlage-gepubliceerd",
         "Gepubliceerde cijfers die elkaar tegenspreken",
         Paragraph((said,)),
-        table.only(differing),
+        table.only(differing).gathered().keyed(),
     )
 
 

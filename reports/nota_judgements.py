@@ -56,7 +56,7 @@ def _levels(results: Results, kader: Normenkader, table: Table) -> Table:
     labels = {level.id.replace("_", " ").capitalize(): level.label.say() for level in kader.scale.levels}
     for column in ("niveau_berekend", "niveau_vastgesteld"):
         table = table.reworded(column, labels)
-    return table.without(["uitleg_grens", "reden"])
+    return table.without(["uitleg_grens", "reden"]).keyed()
 
 
 def _judgement(results: Results, kader: Normenkader, judgement: str) -> Section | None:

@@ -104,6 +104,10 @@ def test_gathering_puts_the_rows_of_a_heading_together():
     assert [row.key for row in table().gathered().rows] == ["a", "c", "b"]
 
 
+def test_a_keyed_table_names_its_rows():
+    assert [row.label for row in table().keyed().rows] == ["a A", "b B", "c C"]
+
+
 def test_rewording_changes_text_but_not_the_address():
     reworded = table().reworded("w", {"ja": "wel"})
 
