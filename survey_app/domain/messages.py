@@ -24,12 +24,16 @@ UNKNOWN_LINK = N_("Deze link klopt niet. Kijk of u de hele link hebt overgenomen
 EXPIRED_LINK = N_("U kunt deze vragenlijst niet meer invullen. De laatste dag is voorbij.")
 ALREADY_SENT = N_("U hebt de vragenlijst al verstuurd. Dank u wel. U hoeft niets meer te doen.")
 NOT_STARTED = N_("U bent nog niet begonnen. Lees eerst deze pagina.")
-FORGED_FORM = N_("Het formulier was niet meer geldig. Uw antwoorden zijn bewaard. Probeer het nog een keer.")
+FORGED_FORM = N_("Het formulier was niet meer geldig. Er is niets verloren. Probeer het nog een keer.")
 STALE_PAGE = N_(
     "U hebt deze pagina ook ergens anders ingevuld, bijvoorbeeld in een ander tabblad. "
     "Hieronder staan de antwoorden die u net gaf. Klopt het? Klik dan op Volgende."
 )
 OFF_ROUTE = N_("Die vraag hoeft u niet te beantwoorden. U gaat verder waar u was.")
+DATABASE_BUSY = N_(
+    "Het bewaren lukte nu niet. Ga één pagina terug: daar staan uw antwoorden nog. "
+    "Probeer het over een minuut nog een keer."
+)
 TRY_AGAIN = N_(
     "Het bewaren lukte nu niet. Uw antwoorden staan er nog. Probeer het over een minuut nog een keer."
 )

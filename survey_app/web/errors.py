@@ -41,4 +41,4 @@ def add_error_pages(app: Flask) -> None:
     def busy(error: OperationalError) -> Response:
         # The statement's values may be answers: only the kind of trouble goes to the log.
         app.logger.error("database: %s", type(error.orig).__name__)
-        return page(messages.TRY_AGAIN, 503)
+        return page(messages.DATABASE_BUSY, 503)

@@ -10,7 +10,8 @@ from instruments.model import Instrument, Page, Part, Question, QuestionKind
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.invitation import Progress, form_key, receipt_code
 from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
-from survey_app.web.language import current, translate, translator
+from survey_app.web.language import current, translator
+from survey_app.web.language import translate as _
 
 
 def show_start(
@@ -70,10 +71,10 @@ def show_check(
     )
 
 
-def show_done(progress: Progress, instrument: Instrument) -> Response:
+def show_done(token: str, progress: Progress, instrument: Instrument, notice: str = "") -> Response:
     """Thank you."""
     code = receipt_code(current_app.config["SECRET_KEY"], progress.invitation.response or "")
-    return _show("done", 200, instrument=instrument, receipt=code)
+    return _show("done", 200, token=token, instrument=instrument, receipt=code, notice=notice)
 
 
 def _show(template: str, status: int, token: str = "", **values: object) -> Response:
@@ -88,10 +89,10 @@ def _place(instrument: Instrument, pages: Sequence[Page], page: Page) -> str:
     """Such as 'Stap 2 van 6', with 'deel 1 van 3' when the step has several pages."""
     steps = list(dict.fromkeys(one.step for one in pages))
     parts = [one.id for one in pages if one.step == page.step]
-    place = translate("Stap %(step)s van %(steps)s", step=steps.index(page.step) + 1, steps=len(steps))
+    place = _("Stap %(step)s van %(steps)s", step=steps.index(page.step) + 1, steps=len(steps))
     if len(parts) == 1:
         return place
-    return place + translate(", deel %(part)s van %(parts)s", part=parts.index(page.id) + 1, parts=len(parts))
+    return place + _(", deel %(part)s van %(parts)s", part=parts.index(page.id) + 1, parts=len(parts))
 
 
 def _answered(question: Question, given: Mapping[str, str]) -> tuple[Question, str]:

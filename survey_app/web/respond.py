@@ -25,6 +25,13 @@ from survey_app.web.questionnaire_pages import (
 
 blueprint = Blueprint("respond", __name__, url_prefix="/v")
 
+# Why someone was sent on to another page than they asked for; the address carries the word.
+NOTICES = {
+    "niet_gevraagd": messages.OFF_ROUTE,
+    "eerst_lezen": messages.NOT_STARTED,
+    "al_verstuurd": messages.ALREADY_SENT,
+}
+
 
 @blueprint.get("/<token>")
 def start(token: str) -> Answer:
@@ -34,7 +41,7 @@ def start(token: str) -> Answer:
         return progress
     if progress.submitted:
         return _go("respond.done", token)
-    return show_start(token, progress, _instrument(progress))
+    return show_start(token, progress, _instrument(progress), _notice())
 
 
 @blueprint.post("/<token>")
@@ -60,9 +67,9 @@ def page(token: str, page_id: str) -> Answer:
     instrument = _instrument(progress)
     found = _on_route(progress, instrument, page_id)
     if found is None:
-        return _resume(token, progress)
+        return _resume(token, progress, melding="niet_gevraagd")
     last = progress.last_of(page_id)
-    return show_page(token, progress, instrument, found, last.answers if last else {})
+    return show_page(token, progress, instrument, found, last.answers if last else {}, notice=_notice())
 
 
 @blueprint.post("/<token>/p/<page_id>")
@@ -74,7 +81,7 @@ def save(token: str, page_id: str) -> Answer:
     instrument = _instrument(progress)
     found = _on_route(progress, instrument, page_id)
     if found is None:
-        return _resume(token, progress)
+        return _resume(token, progress, melding="niet_gevraagd")
     form = request.form.to_dict(flat=False)
     if not _is_ours(token):
         typed = {name: " ".join(sent) for name, sent in form.items()}
@@ -89,7 +96,7 @@ def check(token: str) -> Answer:
     progress = _started(token)
     if isinstance(progress, Answer):
         return progress
-    return show_check(token, progress, _instrument(progress))
+    return show_check(token, progress, _instrument(progress), _notice())
 
 
 @blueprint.post("/<token>/controleren")
@@ -117,7 +124,7 @@ def done(token: str) -> Answer:
         return progress
     if not progress.submitted:
         return _go("respond.start", token)
-    return show_done(progress, _instrument(progress))
+    return show_done(token, progress, _instrument(progress), _notice())
 
 
 def _store() -> SqlResponses:
@@ -148,8 +155,8 @@ def _started(token: str) -> Progress | Answer:
     if isinstance(progress, Response):
         return progress
     if progress.submitted:
-        return _go("respond.done", token)
-    return progress if progress.started else _go("respond.start", token)
+        return _go("respond.done", token, melding="al_verstuurd")
+    return progress if progress.started else _go("respond.start", token, melding="eerst_lezen")
 
 
 def _on_route(progress: Progress, instrument: Instrument, page_id: str) -> Page | None:
@@ -158,7 +165,7 @@ def _on_route(progress: Progress, instrument: Instrument, page_id: str) -> Page 
 
 def _after_save(token: str, instrument: Instrument, page: Page, saved: Saved) -> Answer:
     if saved.outcome is Outcome.SENT_BEFORE:
-        return _go("respond.done", token)
+        return _go("respond.done", token, melding="al_verstuurd")
     if saved.outcome is Outcome.SAVED:
         return _next(token, instrument, page, saved.progress)
     notice, status = {
@@ -189,16 +196,22 @@ def _next(token: str, instrument: Instrument, page: Page, progress: Progress) ->
     return _go("respond.page", token, page_id=after.id) if after else _resume(token, progress)
 
 
-def _resume(token: str, progress: Progress) -> Answer:
+def _resume(token: str, progress: Progress, **values: str) -> Answer:
     """To the first page that was not saved yet, or to the check when all were."""
     page = resume_at(respond.pages_of(progress, _instrument(progress)), progress.saved_pages())
-    return _go("respond.page", token, page_id=page.id) if page else _go("respond.check", token)
+    if page:
+        return _go("respond.page", token, page_id=page.id, **values)
+    return _go("respond.check", token, **values)
 
 
 def _go(endpoint: str, token: str, **values: str) -> Answer:
     if current() != "nl":
         values["taal"] = current()
     return make_response(redirect(url_for(endpoint, token=token, **values), 303))
+
+
+def _notice() -> str:
+    return NOTICES.get(request.args.get("melding", ""), "")
 
 
 def _is_ours(token: str) -> bool:

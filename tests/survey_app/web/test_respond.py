@@ -162,7 +162,8 @@ def test_after_sending_the_link_says_thank_you_and_changes_nothing(parent, engin
     before = rows(engine, submissions)
 
     assert parent.client.get("/v/link", follow_redirects=True).status_code == 200
-    assert parent.save(revision=1, signalering_tijdig__gebeurd="nee").location.endswith("/klaar")
+    again = parent.save(revision=1, signalering_tijdig__gebeurd="nee")
+    assert "al verstuurd" in text_of(parent.client.get(again.location))
     parent.send()
     assert rows(engine, submissions) == before
 
@@ -235,13 +236,14 @@ def test_a_form_of_someone_else_is_refused(parent, app):
 def test_a_page_off_the_route_leads_back_to_where_you_were(parent):
     parent.begin()
 
-    assert parent.client.get("/v/link/p/bestaat_niet").location == FIRST
-    assert parent.save("/v/link/p/bestaat_niet", x="y").location == FIRST
+    for answer in (parent.client.get("/v/link/p/bestaat_niet"), parent.save("/v/link/p/bestaat_niet", x="y")):
+        assert answer.location.startswith(FIRST)
+        assert "hoeft u niet te beantwoorden" in text_of(parent.client.get(answer.location))
 
 
 def test_questions_before_consent_lead_to_the_start(parent):
-    assert parent.client.get(FIRST).location == "/v/link"
-    assert parent.save(signalering_tijdig__gebeurd="ja").location == "/v/link"
+    for answer in (parent.client.get(FIRST), parent.save(signalering_tijdig__gebeurd="ja")):
+        assert "U bent nog niet begonnen" in text_of(parent.client.get(answer.location))
 
 
 def test_two_tabs_are_told_and_the_person_decides(parent, engine):
@@ -365,7 +367,7 @@ def test_the_log_holds_no_answers_and_no_link(parent, engine, caplog, monkeypatc
     page = parent.save(signalering_tijdig__gebeurd="ja")
 
     assert page.status_code == 503
-    assert "Uw antwoorden staan er nog" in text_of(page)
+    assert "daar staan uw antwoorden nog" in text_of(page)
     assert "geheim" not in caplog.text
     assert "link" not in caplog.text
 
