@@ -38,7 +38,7 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},
     # The same answer whether the address or the password is wrong.
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
-    "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
+    "SECURITY_CACHE_CONTROL": None,  # web/headers.py says no-store, in the spelling that browsers know
     "SECURITY_REGISTERABLE": False,
     "SECURITY_RECOVERABLE": False,
     "SECURITY_FLASH_MESSAGES": False,

