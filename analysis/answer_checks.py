@@ -21,6 +21,7 @@ class AnswerCheck:
         self._known, self._problems = known, problems
         self._first: dict[str, tuple[int, Answer]] = {}
         self._lines: dict[tuple[str, str], int] = {}
+        self._accepted: set[tuple[str, str, str]] = set()  # instrument, variable, code: most rows repeat one
 
     def __call__(self, line: int, row: Answer, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""
@@ -30,7 +31,8 @@ class AnswerCheck:
         else:
             self._check_same(line, row, first_line, first)
         self._check_once(line, row)
-        self._check_answer(line, row)
+        if (row.instrument, row.question, row.value) not in self._accepted:
+            self._check_answer(line, row)
 
     def _check_response(self, line: int, row: Answer) -> None:
         """What all rows of a response share; told at its first row only."""
@@ -79,6 +81,9 @@ class AnswerCheck:
 
     def _check_value(self, line: int, row: Answer, question: Question, part: Part) -> None:
         codes = tuple(option.code for option in part.options)
+        if row.value in codes:
+            self._accepted.add((row.instrument, row.question, row.value))
+            return
         several = question.kind is QuestionKind.MULTIPLE
         given = row.value.split(" ") if several else [row.value]
         if question.kind is QuestionKind.OPEN or all(code in codes for code in given):

@@ -9,19 +9,18 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from analysis.problem_list import ProblemList
 
 LARGEST_FIELD = 1_048_576  # characters; the longest real field is an open answer
 LARGEST_LINE = 8 * LARGEST_FIELD  # bytes; a longer line is not a line
+MOST_BLANK = 10_000  # lines without anything, which reading passes over
 _BOM = b"\xef\xbb\xbf"
 _MUST_QUOTE = frozenset(',"\r\n')
 
 
-@dataclass(frozen=True)
-class CsvRow:
+class CsvRow(NamedTuple):
     """One row: its fields in the order that was asked for. `sound` is False where fields were missing."""
 
     line: int
@@ -78,7 +77,8 @@ def _decode(raw: bytes, number: int, problems: ProblemList) -> str:
 
 def _records(reader: Iterator[list[str]], problems: ProblemList) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on; lines without any field are passed over."""
-    while True:
+    blank = 0
+    while not problems.hopeless and blank <= MOST_BLANK:
         line = reader.line_num + 1  # type: ignore[attr-defined]  # the csv module has no public type for it
         try:
             fields = next(reader)
@@ -89,6 +89,9 @@ def _records(reader: Iterator[list[str]], problems: ProblemList) -> Iterator[tup
             continue
         if fields:
             yield line, fields
+        blank += not fields
+    if blank > MOST_BLANK:
+        problems.report(0, "csv-blank-lines", limit=MOST_BLANK)
 
 
 def _report_broken(message: str, line: int, problems: ProblemList) -> None:

@@ -17,7 +17,7 @@ from analysis.folder_writer import ASSESSMENTS, PUBLISHED, SOURCES, STUDY
 from analysis.judgement_files import check_assessments, read_assessments, read_published
 from analysis.known_names import KnownNames
 from analysis.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
-from analysis.problem_list import ProblemList
+from analysis.problem_list import CEILING, ProblemList
 from analysis.row_checks import (
     CaseCheck,
     FragmentCheck,
@@ -31,7 +31,7 @@ from analysis.row_kinds import RowKind
 from analysis.study import Assessment, Case, Source, Study, StudyData
 from analysis.study_yaml import StudyFile, read_study
 from codebooks.model import Normenkader
-from instruments.problems import Loaded, Problem
+from instruments.problems import Loaded, Problem, problem
 from instruments.yaml_source import MapNode
 
 R = TypeVar("R")
@@ -106,20 +106,30 @@ class FolderReader:
     def _read_quotes(self) -> dict[str, Any]:
         """The interview reports and the fragments that point into them."""
         listed = self._rows(row_kinds.SOURCES, SourceCheck)
-        sources = tuple(replace(source, text=self._source_text(source)) for source in listed.rows)
+        sources = self._with_texts(listed.rows)
         self._learn(sources={source.bron: source for source in sources} if listed.complete else None)
         fragments = self._rows(row_kinds.FRAGMENTS, FragmentCheck)
         known = {fragment.fragment: fragment for fragment in fragments.rows}
         self._learn(fragments=known if fragments.complete else None)
         return {"sources": sources, "fragments": fragments.rows}
 
-    def _source_text(self, source: Source) -> str:
-        """'' where the file cannot be read: then it is a Problem, and fragments are not compared with it."""
-        name = f"{SOURCES}{source.bron}.md"
-        problems = ProblemList(name)
-        text = self._files.text(name, problems) if is_id(source.bron) else ""
-        self._problems.extend(problems.all())
-        return text or ""
+    def _with_texts(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+        """The text is '' where its file cannot be read: a Problem, and fragments are not compared with it.
+
+        Once too many are missing the others are not looked for.
+        """
+        found: list[Source] = []
+        wrong = 0
+        for source in sources:
+            if wrong == CEILING:
+                self._problems.append(problem("sources-unread", row_kinds.SOURCES.file, 0, count=wrong))
+                break
+            problems = ProblemList(f"{SOURCES}{source.bron}.md")
+            text = self._files.text(problems.file, problems) if is_id(source.bron) else ""
+            found.append(replace(source, text=text or ""))
+            self._problems.extend(problems.all())
+            wrong += not problems.empty
+        return (*found, *sources[len(found) :])
 
     def _read_coded(self) -> dict[str, Any]:
         codings = self._rows(row_kinds.CODINGS, CodingCheck)

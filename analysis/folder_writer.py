@@ -98,9 +98,9 @@ def _csv(kind: RowKind[Any], data: StudyData) -> bytes:
 
 def _same_rows(kind: RowKind[Any], original: bytes, data: StudyData) -> bool:
     problems = ProblemList(kind.file)
-    rows = read_rows(io.BytesIO(original), kind.columns, problems)
-    found = [kind.fields(kind.make(row.fields)) for row in rows]
-    now = [kind.fields(row) for row in kind.rows(data)]
+    original_rows = read_rows(io.BytesIO(original), kind.columns, problems)
+    found: list[Sequence[str]] = [kind.fields(kind.make(row.fields)) for row in original_rows]
+    now: list[Sequence[str]] = [kind.fields(row) for row in kind.rows(data)]
     if kind.file == ANSWERS:
         found, now = _by_response(found), _by_response(now)
     return problems.empty and found == now

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from analysis.problem_list import CEILING, LONGEST_SHOWN
+from analysis.problem_list import CEILING, LONGEST_SHOWN, until_hopeless
 from analysis.study import Assessment, EvidenceRow, PublishedFigure
 from codebooks.model import Norm, Normenkader
 from instruments.field_reader import FieldReader
@@ -22,7 +22,8 @@ def read_assessments(node: MapNode, file: str, problems: list[Problem]) -> tuple
     """The fixed judgements in the order of the file."""
     reader = FieldReader(node, file, problems)
     reader.choice("kind", ("assessments",))
-    found = tuple(_assessment(child) for child in reader.mappings("assessments"))
+    children = reader.mappings("assessments")
+    found = tuple(_assessment(child) for child in until_hopeless(children, problems))
     reader.close()
     return found
 
@@ -66,7 +67,7 @@ def check_assessments(
 ) -> None:
     """Every judgement, level, norm and piece of evidence exists, and occurs once."""
     check = _AssessmentCheck(kaders)
-    for child in FieldReader(node, file, problems).mappings("assessments"):
+    for child in until_hopeless(FieldReader(node, file, problems).mappings("assessments"), problems):
         check.judgement(child)
 
 
@@ -121,10 +122,10 @@ def read_published(node: MapNode, file: str, problems: list[Problem]) -> tuple[P
     reader = FieldReader(node, file, problems)
     reader.choice("kind", ("published",))
     children = reader.mappings("figures")
-    found = tuple(_figure(child) for child in children)
+    found = tuple(_figure(child) for child in until_hopeless(children, problems))
     reader.close()
     seen: set[str] = set()
-    for child, figure in zip(children, found, strict=True):
+    for child, figure in zip(children, found, strict=False):
         if figure.id and figure.id in seen:
             child.report("id-twice", "id", key="id", value=figure.id[:LONGEST_SHOWN])
         seen.add(figure.id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from analysis import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
+from instruments.field_reader import FieldReader
 from instruments.problems import Problem, did_you_mean, problem
 
 CEILING = 100  # Problems shown per file; the rest are counted
+GIVE_UP = 10_000  # Problems after which reading on tells nobody anything
 LONGEST_SHOWN = 60  # characters of a wrong value that a sentence repeats
 MOST_LISTED = 12  # names a sentence lists before it says "..."
 MOST_COMPARED = 1000  # known names looked through for a hint; comparing is slow
@@ -21,6 +23,7 @@ LOSING = frozenset(
         "file-unreadable",
         "link-outside",
         "csv-semicolon",
+        "csv-blank-lines",
         "csv-broken",
         "csv-field-too-large",
         "column-missing",
@@ -42,6 +45,11 @@ class ProblemList:
     def full(self) -> bool:
         """Whether the ceiling has been reached."""
         return len(self._found) >= CEILING
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether there are so many that the rest of the file need not be read."""
+        return len(self._found) + self._uncounted >= GIVE_UP
 
     @property
     def empty(self) -> bool:
@@ -73,7 +81,16 @@ class ProblemList:
         found = tuple(sorted(self._found, key=lambda one: one.line))
         if not self._uncounted:
             return found
-        return (*found, problem("and-more", self.file, 0, count=self._uncounted))
+        code = "and-many-more" if self.hopeless else "and-more"
+        return (*found, problem(code, self.file, 0, count=self._uncounted))
+
+
+def until_hopeless(readers: Iterable[FieldReader], problems: list[Problem]) -> Iterator[FieldReader]:
+    """The items of a YAML list, up to where so much is wrong that the rest need not be read."""
+    for reader in readers:
+        if len(problems) >= GIVE_UP:
+            return
+        yield reader
 
 
 def shorten(value: str) -> str:

@@ -9,6 +9,14 @@ FOLDER_TEXTS: dict[str, tuple[str, str]] = {
         "En nog {count} problemen in dit bestand.",
         "Los eerst de problemen hierboven op en controleer opnieuw.",
     ),
+    "and-many-more": (
+        "En nog minstens {count} problemen; de rest van het bestand is niet gelezen.",
+        "Kijk of dit het goede bestand is.",
+    ),
+    "sources-unread": (
+        "Van {count} bronnen is het verslag niet te lezen; de rest is niet bekeken.",
+        "Los eerst de problemen met de verslagen in sources/ op.",
+    ),
     "folder-missing": ("De map {name} bestaat niet of is geen map.", "Controleer de naam van de map."),
     "file-unreadable": (
         "Het bestand kan niet worden gelezen ({detail}).",
@@ -35,6 +43,7 @@ FOLDER_TEXTS: dict[str, tuple[str, str]] = {
         "Een veld is langer dan {limit} tekens.",
         "Kort de tekst in, of kijk of een aanhalingsteken niet is gesloten.",
     ),
+    "csv-blank-lines": ("Het bestand heeft meer dan {limit} lege regels.", "Verwijder de lege regels."),
     "column-missing": ("De kolom '{column}' ontbreekt.", "Voeg de kolom toe; de kolommen zijn: {allowed}."),
     "column-unknown": (
         "De kolom '{column}' hoort hier niet.",

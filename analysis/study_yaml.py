@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
+from analysis.problem_list import until_hopeless
 from analysis.study import CrossTable, Stratum, StratumValue, Study
 from instruments.field_reader import NAME, FieldReader
 from instruments.problems import Problem, did_you_mean, problem
@@ -69,17 +69,21 @@ def _languages(reader: FieldReader) -> tuple[str, ...]:
 def _labelled(reader: FieldReader, key: str, required: bool = True) -> tuple[tuple[str, Texts], ...]:
     """A list of {id, label}, each id once."""
     children = reader.mappings(key, required)
-    pairs = tuple((child.name("id"), child.texts("label")) for child in children)
-    for child in children:
-        child.close()
+    pairs = tuple(_pair(child) for child in until_hopeless(children, reader.problems))
     _report_twice(children, "id", key)
     return pairs
+
+
+def _pair(reader: FieldReader) -> tuple[str, Texts]:
+    pair = reader.name("id"), reader.texts("label")
+    reader.close()
+    return pair
 
 
 def _strata(reader: FieldReader) -> tuple[Stratum, ...]:
     children = reader.mappings("strata", required=False)
     _report_twice(children, "id", "strata", taken=("casus",))  # each is a column of cases.csv beside casus
-    return tuple(_stratum(child) for child in children)
+    return tuple(_stratum(child) for child in until_hopeless(children, reader.problems))
 
 
 def _stratum(reader: FieldReader) -> Stratum:
