@@ -85,6 +85,15 @@ def _show(template: str, status: int, token: str = "", **values: object) -> Resp
     return make_response(html, status)
 
 
+def _heading(pages: Sequence[Page], page: Page) -> str:
+    """The page's title, with its number among the pages that share it."""
+    title = page.title.say(current())
+    parts = [one.id for one in pages if one.title == page.title]
+    if len(parts) == 1:
+        return title
+    return title + _(", deel %(part)s van %(parts)s", part=parts.index(page.id) + 1, parts=len(parts))
+
+
 def _place(instrument: Instrument, pages: Sequence[Page], page: Page) -> str:
     """Such as 'Stap 2 van 6', with 'deel 1 van 3' when the step has several pages."""
     steps = list(dict.fromkeys(one.step for one in pages))
@@ -96,13 +105,13 @@ def _place(instrument: Instrument, pages: Sequence[Page], page: Page) -> str:
 
 
 def _answered(question: Question, given: Mapping[str, str]) -> tuple[Question, str]:
-    """The question and its answer in words; '' when it was skipped."""
+    """The question and its answer in words, a line per part; '' when it was skipped."""
     words = [
         _in_words(question, part, given[part.variable])
         for part in question.parts
         if part.variable in given and is_asked(part, question, given)
     ]
-    return question, "; ".join(words)
+    return question, "\n".join(words)
 
 
 def _in_words(question: Question, part: Part, answer: str) -> str:
