@@ -57,7 +57,8 @@ def show_check(
     pages = route(instrument, progress.answers())
     given = answers_on_route(instrument, progress.answers())
     summary = [
-        (page, [_answered(question, given) for question in asked_questions(page, given)]) for page in pages
+        (page, _heading(pages, page), [_answered(question, given) for question in asked_questions(page, given)])
+        for page in pages
     ]
     open_page = resume_at(pages, progress.saved_pages())
     return _show(
