@@ -57,7 +57,7 @@ def show_check(
     pages = route(instrument, progress.answers())
     given = answers_on_route(instrument, progress.answers())
     summary = [
-        (page, _heading(pages, page), [_answered(question, given) for question in asked_questions(page, given)])
+        (page, _heading(pages, page), [_answered(one, given) for one in asked_questions(page, given)])
         for page in pages
     ]
     open_page = resume_at(pages, progress.saved_pages())
