@@ -65,14 +65,15 @@ def _decode(raw: bytes, number: int, problems: ProblemList) -> str:
     if len(raw) == LARGEST_LINE:
         problems.report(number, "csv-field-too-large", limit=LARGEST_FIELD)
         raise _Undecodable
-    if b"\0" in raw:
-        problems.report(number, "file-control-character", character="U+0000")
-        raise _Undecodable
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         problems.report(number, "file-encoding", position=f"{error.start} van de regel")
         raise _Undecodable from None
+    if "\0" in text:
+        problems.report(number, "file-control-character", character="U+0000")
+        raise _Undecodable
+    return text
 
 
 def _records(reader: Iterator[list[str]], problems: ProblemList) -> Iterator[tuple[int, list[str]]]:
@@ -104,7 +105,7 @@ def _report_broken(message: str, line: int, problems: ProblemList) -> None:
 def _positions(
     header: list[str], columns: Sequence[str], problems: ProblemList, extra: bool
 ) -> tuple[int, ...] | None:
-    """Where each column stands in a row, or None when a column is missing."""
+    """Where each column stands in a row, or None when a column is missing or stands there twice."""
     if len(header) == 1 and ";" in header[0]:
         problems.report(1, "csv-semicolon")
         return None
@@ -116,7 +117,8 @@ def _positions(
     missing = [column for column in columns if column not in header]
     for column in missing:
         problems.report(1, "column-missing", column=column, allowed=",".join(columns))
-    return None if missing else tuple(header.index(column) for column in columns)
+    clear = not missing and len(set(header)) == len(header)
+    return tuple(header.index(column) for column in columns) if clear else None
 
 
 def _pick(

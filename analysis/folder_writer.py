@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,20 @@ PUBLISHED = "published.yaml"
 ANSWERS = "answers.csv"
 STUDY = "study.yaml"
 SOURCES = "sources/"
+_RARE_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every text so that it is read back exactly."""
+
+
+def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """In the unquoted spellings YAML takes the rarer line ends for spaces."""
+    style = '"' if _RARE_BREAKS.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text_node)
 
 
 def csv_files(data: StudyData) -> dict[str, bytes]:
@@ -80,7 +95,7 @@ def unchanged(name: str, original: bytes, data: StudyData) -> bool:
 def assessments_yaml(assessments: Sequence[Assessment]) -> bytes:
     """assessments.yaml in canonical spelling; empty fields are left out."""
     tree = {"kind": "assessments", "assessments": [_assessment(one) for one in assessments]}
-    text: str = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=100)
+    text: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     return text.encode("utf-8")
 
 

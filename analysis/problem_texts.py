@@ -84,7 +84,7 @@ STUDY_TEXTS: dict[str, tuple[str, str]] = {
         "Maak de twee gelijk.",
     ),
     "stratum-unknown": ("Het kenmerk '{value}' bestaat niet.", "Kies uit: {allowed}.{hint}"),
-    "group-unknown": ("De groep '{value}' bestaat niet.", "Kies uit: {allowed}.{hint}"),
+    "stratum-group-unknown": ("De groep '{value}' bestaat niet.", "Kies uit: {allowed}.{hint}"),
     "judges-unknown": (
         "Vraag '{question}' gaat over '{value}', maar dat staat in geen codeboek van dit onderzoek.",
         "Verbeter 'judges' of noem het codeboek in study.yaml.{hint}",

@@ -99,7 +99,7 @@ def _stratum(reader: FieldReader) -> Stratum:
 def _value(reader: FieldReader, groups: tuple[str, ...]) -> StratumValue:
     group = reader.text("group", "")
     if group and group not in groups:
-        _report_unknown(reader, "group", "group-unknown", group, groups)
+        _report_unknown(reader, "group", "stratum-group-unknown", group, groups)
     value = StratumValue(reader.name("code"), reader.texts("label"), group)
     reader.close()
     return value
