@@ -104,7 +104,11 @@ def _start(folder: Path) -> list[subprocess.Popen[bytes]]:
     servers = []
     for target, port in (("survey_app:create_app()", 5801), ("bare_form:app", 5802)):
         command = [sys.executable, "-m", "gunicorn", "-w", "2", "-k", "sync", "-b", f"127.0.0.1:{port}"]
-        servers.append(subprocess.Popen([*command, "--log-level", "warning", target], env=environment))
+        servers.append(
+            subprocess.Popen(
+                [*command, "--no-control-socket", "--log-level", "warning", target], env=environment
+            )
+        )
         _wait_for(port)
     return servers
 

@@ -81,7 +81,8 @@ def serve_app(host: str, port: int, workers: int) -> None:
     a respondent's link is in the address."""
     migrate(opened_database())
     command = [sys.executable, "-m", "gunicorn", "--bind", f"{host}:{port}", "--workers", str(workers)]
-    os.execv(sys.executable, [*command, "--worker-class", "sync", "survey_app:create_app()"])  # noqa: S606  (no shell is meant)
+    command += ["--worker-class", "sync", "--no-control-socket", "survey_app:create_app()"]
+    os.execv(sys.executable, command)  # noqa: S606  (no shell is meant)
 
 
 def _demo_log_ins(engine: Engine, study: str) -> dict[str, tuple[str, str]]:

@@ -26,7 +26,7 @@ function offerFittingReasons(cell) {
 
 function returnToCell() {
   const cell = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!cell?.matches(".cel")) return;
+  if (!cell || !cell.matches(".cel")) return; // no hash makes it "", not nothing
   const radio = cell.querySelector("input[name=waarde]:checked") ?? cell.querySelector("input[name=waarde]");
   radio?.focus({ preventScroll: true });
 }

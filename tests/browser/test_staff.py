@@ -1,0 +1,151 @@
+"""A researcher codes a cell and sees the count change; rekenkamer staff fix a level and download the nota."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+SHEET = "/studies/zwolle/casus/4/ouder"
+CELL = "form.cel:has(legend:has-text('SWT voerde regie'))"
+
+
+def count_of(visitor, demo, table, row, column="Aantal"):
+    """The number in a table of the app."""
+    visitor.page.goto(f"{demo.address}/studies/zwolle/tabellen/{table}")
+    headers = visitor.page.locator("thead th").all_inner_texts()
+    line = visitor.page.locator("tbody tr", has=visitor.page.get_by_role("rowheader", name=row, exact=True))
+    return int(line.locator("td").nth(headers.index(column) - 1).inner_text())
+
+
+def test_a_researcher_meets_no_barrier_on_any_page(visitor, demo, log_in):
+    visitor.page.goto(f"{demo.address}/inloggen")
+    visitor.look("inloggen")
+    log_in(visitor, "onderzoeker")
+    visitor.look("onderzoeken")
+    for what in (
+        "",
+        "analyseschema",
+        "tabellen",
+        "tabellen/knelpunten",
+        "tabellen/analyseschema",
+        "normen",
+        "uitnodigingen",
+    ):
+        visitor.page.goto(f"{demo.address}/studies/zwolle/{what}")
+        visitor.look(what.replace("/", "-") or "overzicht")
+    visitor.page.goto(demo.address + SHEET)
+    visitor.look("codeerblad")
+
+
+def test_the_analyseschema_shows_28_aspects_and_15_casussen_with_letters(visitor, demo, log_in):
+    log_in(visitor, "onderzoeker")
+    visitor.page.goto(f"{demo.address}/studies/zwolle/analyseschema")
+    coloured = visitor.page.locator("table").first.locator("tbody tr:has(td a)")
+    cells = coloured.locator("td:has(a)").all_inner_texts()
+
+    assert len(cells) == 28 * 15
+    assert {re.sub(r"[^GOR–-]", "", cell)[-1] for cell in cells} <= set("GOR–-")
+
+
+def test_a_changed_value_changes_the_count(visitor, demo, log_in):
+    log_in(visitor, "onderzoeker")
+    page = visitor.page
+    before = count_of(visitor, demo, "succesfactoren", "Het Sociaal Wijkteam voerde de regie")
+    page.goto(demo.address + SHEET)
+    cell = page.locator(CELL)
+    was = cell.locator("input[name=waarde]:checked").get_attribute("value")
+    wanted = "rood" if was == "groen" else "groen"
+    report = page.locator("mark").first.inner_text()
+    cell.locator(f"input[value={wanted}]").check()
+    cell.locator("summary", has_text="Onderbouwing").click()
+    cell.get_by_label("Toelichting").fill("De ouder noemt in het gesprek wie het overzicht hield.")
+    cell.get_by_label("Citaat toevoegen").fill(report)
+    cell.get_by_label("Waarom verandert u de waarde?").fill("Bij teruglezen anders begrepen.")
+    cell.get_by_role("button", name="Bewaar").click()
+    page.locator(".cel__bewaard").wait_for()
+    visitor.look("na-bewaren")
+
+    after = count_of(visitor, demo, "succesfactoren", "Het Sociaal Wijkteam voerde de regie")
+    assert after == before + (1 if wanted == "groen" else -1)
+    page.goto(demo.address + SHEET)
+    assert "Bij teruglezen anders begrepen." in page.locator(CELL).text_content()
+    assert report in page.locator(CELL).text_content()
+
+
+def test_a_value_is_chosen_and_saved_by_keyboard(visitor, demo, log_in):
+    log_in(visitor, "codeur")
+    page = visitor.page
+    page.goto(f"{demo.address}/studies/zwolle/casus/5/hulpverlener")
+    cell = page.locator("form.cel").first
+    cell.locator("input[name=waarde]").first.focus()
+    page.keyboard.press("2")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    page.locator(".cel__bewaard").wait_for()
+    assert (
+        page.locator("form.cel").first.locator("input[name=waarde]:checked").get_attribute("value")
+        == "oranje"
+    )
+
+
+def test_a_quote_that_is_not_in_the_report_is_refused_and_nothing_is_lost(visitor, demo, log_in):
+    log_in(visitor, "onderzoeker")
+    page = visitor.page
+    page.goto(demo.address + SHEET)
+    cell = page.locator("form.cel").first
+    cell.locator("summary", has_text="Onderbouwing").click()
+    cell.get_by_label("Citaat toevoegen").fill("Dit heeft niemand gezegd in dit gesprek.")
+    cell.get_by_role("button", name="Bewaar").click()
+    page.locator(".utrecht-form-field-error-message").first.wait_for()
+    visitor.look("citaat-onbekend")
+
+    assert "niet letterlijk in het verslag" in page.get_by_role("main").inner_text()
+    assert page.get_by_label("Citaat toevoegen").first.input_value().startswith("Dit heeft niemand gezegd")
+
+
+def test_rekenkamer_staff_cannot_fix_another_level_without_a_reason(visitor, demo, log_in):
+    log_in(visitor, "rekenkamer")
+    page = visitor.page
+    page.goto(f"{demo.address}/studies/zwolle/normen")
+    visitor.look("normen")
+    norm = page.locator("#oordeel-7a")
+    assert "Op een grens" in norm.inner_text()
+
+    norm.locator("summary", has_text="Niveau vaststellen").click()
+    norm.get_by_label("Voldoet beperkt").check()
+    norm.get_by_role("button", name="Stel vast").click()
+    visitor.look("reden-nodig")
+    assert "Schrijf op waarom" in page.get_by_role("main").inner_text()
+
+    norm = page.locator("#oordeel-7a")
+    norm.get_by_label("Voldoet beperkt").check()
+    norm.get_by_label("Reden").fill("Herhaald beroep weegt voor de rekenkamer zwaarder.")
+    norm.get_by_role("button", name="Stel vast").click()
+    page.locator(".cel__bewaard").wait_for()
+    assert "verschilt van wat uit het bewijs volgt" in page.locator("#oordeel-7a").inner_text()
+
+
+def test_the_nota_is_downloaded_and_has_no_barrier(visitor, demo, log_in, tmp_path):
+    log_in(visitor, "rekenkamer")
+    page = visitor.page
+    page.goto(f"{demo.address}/studies/zwolle/nota")
+    visitor.look("nota")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download de nota").or_(
+            page.get_by_role("button", name="Download de nota")
+        ).click()
+    file = tmp_path / "nota.html"
+    download.value.save_as(file)
+    page.goto(file.as_uri())
+    visitor.look("nota-zelf")
+
+    assert "Jeugdhulp in Zwolle" in page.title()
+
+
+def test_staff_pages_speak_english_when_asked(visitor, demo, log_in):
+    log_in(visitor, "lezer")
+    visitor.page.goto(f"{demo.address}/studies/zwolle/?taal=en")
+    visitor.look("english")
+
+    assert "Response" in visitor.page.get_by_role("main").inner_text()
