@@ -28,14 +28,14 @@ HEADERS = {
 
 
 def add_headers(app: Flask) -> None:
-    """Sets the headers on every answer, errors included."""
+    """Sets the headers on every answer, errors included; what an answer sets itself stays."""
+    strict = {"Strict-Transport-Security": "max-age=31536000"} if app.config["HTTPS"] else {}
+    for_static = tuple({**HEADERS, **strict}.items())
+    for_pages = (*for_static, ("Cache-Control", "no-store"))
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        for name, text in HEADERS.items():
-            response.headers.setdefault(name, text)
-        if app.config["HTTPS"]:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
+        own = {name for name, _ in response.headers}
+        wanted = for_static if request.endpoint == "static" else for_pages
+        response.headers.extend((name, text) for name, text in wanted if name not in own)
         return response
