@@ -27,7 +27,6 @@ LONGEST_FIELD = 300  # characters; an address or a password that is longer is no
 SETTINGS: dict[str, Any] = {
     "SECURITY_LOGIN_URL": "/inloggen",
     "SECURITY_LOGOUT_URL": "/uitloggen",
-    "SECURITY_LOGOUT_CSRF": True,
     "SECURITY_POST_LOGIN_VIEW": "/",
     "SECURITY_POST_LOGOUT_VIEW": "/inloggen",
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -45,6 +44,7 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_STATIC_FOLDER": None,
     "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
     "SECURITY_TWO_FACTOR_REQUIRED": True,
+    "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
     "SECURITY_TOTP_ISSUER": "Wederhoor",
 }
 

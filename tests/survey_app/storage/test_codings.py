@@ -1,0 +1,103 @@
+"""Codings in the database: one sheet, one change, one line of history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from analysis.study import Coding, Fragment
+from survey_app.domain.coding import Change
+from survey_app.storage.codings import SqlCodings
+from survey_app.storage.study_folder import read_study
+from survey_app.storage.tables import coding_changes
+
+KLIK = "casusonderzoek.klik_swt"
+NOW = datetime(2026, 3, 1, 12)
+
+
+@pytest.fixture
+def store(zwolle_engine):
+    return SqlCodings(zwolle_engine)
+
+
+def change_of(store, waarde, fragment=None, why="Opnieuw gelezen"):
+    (before,) = store.sheet("zwolle", "3", "ouder").of(KLIK)
+    names = (fragment.fragment,) if fragment else before.coding.fragmenten
+    after = replace(before.coding, waarde=waarde, codeur="codeur_7", fragmenten=names, herkomst="")
+    return Change("zwolle", before, after, fragment, "an@voorbeeld.nl", NOW, why)
+
+
+def test_a_sheet_holds_one_casus_from_one_perspectief(store):
+    sheet = store.sheet("zwolle", "3", "ouder")
+
+    assert {(kept.coding.casus, kept.coding.perspectief) for kept in sheet.codings} == {("3", "ouder")}
+    assert [source.bron for source in sheet.sources] == ["ouder_03"]
+    assert {fragment.bron for fragment in sheet.fragments} == {"ouder_03"}
+    assert len(sheet.codings) >= 30
+
+
+def test_an_unknown_casus_is_an_empty_sheet(store):
+    sheet = store.sheet("zwolle", "99", "ouder")
+
+    assert (sheet.codings, sheet.sources, sheet.fragments, sheet.changes) == ((), (), (), ())
+
+
+def test_a_change_is_kept_with_its_history(store):
+    before = store.sheet("zwolle", "3", "ouder").of(KLIK)[0]
+    assert store.change(change_of(store, "rood"))
+
+    sheet = store.sheet("zwolle", "3", "ouder")
+    (after,) = sheet.of(KLIK)
+    assert (after.coding.waarde, after.coding.codeur, after.revision) == (
+        "rood",
+        "codeur_7",
+        before.revision + 1,
+    )
+    (line,) = sheet.changes
+    assert (line.old, line.new, line.changed_by, line.why) == (
+        before.coding.waarde,
+        "rood",
+        "an@voorbeeld.nl",
+        "Opnieuw gelezen",
+    )
+
+
+def test_the_second_of_two_changes_from_the_same_sheet_is_refused_and_leaves_no_trace(store, zwolle_engine):
+    first, second = (
+        change_of(store, "rood"),
+        change_of(store, "groen", Fragment("f_x", "ouder_03", 0, 3, "Ver")),
+    )
+
+    assert [store.change(first), store.change(second)] == [True, False]
+    sheet = store.sheet("zwolle", "3", "ouder")
+    assert sheet.of(KLIK)[0].coding.waarde == "rood"
+    assert "f_x" not in {fragment.fragment for fragment in sheet.fragments}
+    with zwolle_engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(coding_changes)).scalar_one() == 1
+
+
+def test_an_empty_cell_is_coded_once(store):
+    new = Coding("3", "ouder", KLIK, "codeur_9", "groen")
+    change = Change("zwolle", None, new, None, "an@voorbeeld.nl", NOW, "")
+
+    assert [store.change(change), store.change(change)] == [True, False]
+
+
+def test_a_change_keeps_its_place_in_the_file_and_a_new_quote_comes_last(store, zwolle_engine):
+    before = read_study(zwolle_engine, "zwolle")
+    store.change(change_of(store, "rood", Fragment("f_x", "ouder_03", 0, 3, "Ver")))
+
+    after = read_study(zwolle_engine, "zwolle")
+    place = [(c.casus, c.perspectief, c.aspect) for c in before.codings]
+    assert [(c.casus, c.perspectief, c.aspect) for c in after.codings] == place
+    assert after.fragments == (*before.fragments, Fragment("f_x", "ouder_03", 0, 3, "Ver"))
+
+
+def test_every_coded_cell_is_named_once(store, zwolle_engine):
+    cells = store.coded_cells("zwolle")
+
+    assert len(cells) == len(set(cells))
+    assert set(cells) == {(c.casus, c.perspectief, c.aspect) for c in store.codings("zwolle")}

@@ -1,0 +1,60 @@
+"""Invitations in the database, and the counts that staff see of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from survey_app.domain.fieldwork import Contact
+from survey_app.domain.order import Order
+from survey_app.storage.invitations import SqlInvitations
+from survey_app.storage.responses import SqlResponses
+from survey_app.storage.tables import invitations
+
+TODAY = date(2026, 3, 1)
+ORDER = Order("zwolle", "3", "ouder", "ouder", "1", 3, date(2026, 3, 31))
+
+
+def by_cell(contacts):
+    return {(c.casus, c.perspectief): c for c in contacts if c.invited}
+
+
+def test_what_was_loaded_with_the_folder_counts_as_uninvited(zwolle_engine):
+    contacts = SqlInvitations(zwolle_engine).contacts("zwolle")
+
+    assert sum(contact.uninvited for contact in contacts if contact.perspectief == "ouder") == 15
+    assert by_cell(contacts) == {}
+
+
+def test_from_invited_to_begun_to_sent(zwolle_engine):
+    store, responses = SqlInvitations(zwolle_engine), SqlResponses(zwolle_engine)
+    store.add(ORDER, ["a", "b", "c"], TODAY)
+    for token in "ab":
+        responses.start(responses.find(token), f"r_{token}", TODAY)
+    responses.submit(responses.find("a"), {}, TODAY)
+
+    assert by_cell(store.contacts("zwolle")) == {("3", "ouder"): Contact("3", "ouder", 3, 2, 1, 0)}
+
+
+def test_an_invitation_keeps_a_hash_a_casus_and_its_days(zwolle_engine):
+    SqlInvitations(zwolle_engine).add(ORDER, ["a"], TODAY)
+
+    with zwolle_engine.connect() as connection:
+        row = connection.execute(select(invitations)).one()._asdict()
+    assert row.pop("id") > 0
+    assert row == {
+        "study": "zwolle",
+        "token_hash": "a",
+        "casus": "3",
+        "perspectief": "ouder",
+        "instrument": "ouder",
+        "version": "1",
+        "made_on": TODAY,
+        "expires_on": date(2026, 3, 31),
+        "response": None,
+    }
+
+
+def test_another_study_is_not_counted(zwolle_engine):
+    assert SqlInvitations(zwolle_engine).contacts("elders") == ()
