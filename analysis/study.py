@@ -1,6 +1,6 @@
-"""StudyData: everything a study folder holds, as frozen rows. No pandas here: the app and `check` read it too.
+"""StudyData: everything a study folder holds, as frozen rows; no pandas, for the app and `check`.
 
-`analysis/frames.py` turns these rows into DataFrames; `survey_app/storage` reads and writes them in a database.
+`analysis/frames.py` turns these rows into DataFrames; `survey_app/storage` keeps them in a database.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_security import AsaList, RoleMixin, SQLAlchemySessionUserDatastore, UserMixin
-from sqlalchemy import Boolean, Column, DateTime, Engine, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, DateTime, Engine, ForeignKey, Integer, String, Table
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import DeclarativeBase, relationship, scoped_session, sessionmaker
 
@@ -13,7 +13,7 @@ from survey_app.storage.tables import metadata as shared_metadata
 class Base(DeclarativeBase):
     """Accounts live in the same database as the studies."""
 
-    metadata: MetaData = shared_metadata
+    metadata = shared_metadata
 
 
 roles_of_users = Table(
@@ -24,7 +24,7 @@ roles_of_users = Table(
 )
 
 
-class Role(Base, RoleMixin):  # type: ignore[misc]
+class Role(Base, RoleMixin):
     """A role in the installation (only `beheerder`); roles in a study are in `study_roles`."""
 
     __tablename__ = "roles"
@@ -34,7 +34,7 @@ class Role(Base, RoleMixin):  # type: ignore[misc]
     permissions = Column(MutableList.as_mutable(AsaList()), nullable=True)
 
 
-class User(Base, UserMixin):  # type: ignore[misc]
+class User(Base, UserMixin):
     """Someone who works at a study: no names beyond the address they log in with."""
 
     __tablename__ = "users"

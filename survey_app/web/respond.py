@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -205,9 +206,10 @@ def _resume(token: str, progress: Progress, **values: str) -> Answer:
 
 
 def _go(endpoint: str, token: str, **values: str) -> Answer:
+    names: dict[str, Any] = {"token": token, **values}
     if current() != "nl":
-        values["taal"] = current()
-    return make_response(redirect(url_for(endpoint, token=token, **values), 303))
+        names["taal"] = current()
+    return make_response(redirect(url_for(endpoint, **names), 303))
 
 
 def _notice() -> str:
