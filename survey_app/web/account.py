@@ -85,6 +85,7 @@ def add_accounts(app: Flask) -> None:
         app.config.setdefault(name, setting)
     accounts = open_accounts(app.extensions["database"])
     Security(app, accounts, login_form=StaffLoginForm)
+    _look_nobody_up_unasked(app)
     user_logged_in.connect(_begin_session, app)
     add_staff_pages(app)
     add_words(app)
@@ -92,6 +93,13 @@ def add_accounts(app: Flask) -> None:
     @app.teardown_appcontext
     def close_accounts(_error: BaseException | None) -> None:
         accounts.db.session.remove()
+
+
+def _look_nobody_up_unasked(app: Flask) -> None:
+    """Flask-Login would look for a member of staff behind every page, those of respondents included."""
+    processors = app.template_context_processors[None]
+    processors[:] = [one for one in processors if one.__module__ != "flask_login.utils"]
+    app.jinja_env.globals["current_user"] = current_user
 
 
 def _two_factor(app: Flask) -> dict[str, Any]:
