@@ -23,6 +23,7 @@ from survey_app.web.staff_words import add_words
 
 blueprint = Blueprint("account", __name__)
 
+UNASKED = {"flask_login.utils", "flask_principal"}
 LONGEST_FIELD = 300  # characters; an address or a password that is longer is nobody's
 SETTINGS: dict[str, Any] = {
     "SECURITY_LOGIN_URL": "/inloggen",
@@ -96,9 +97,10 @@ def add_accounts(app: Flask) -> None:
 
 
 def _look_nobody_up_unasked(app: Flask) -> None:
-    """Flask-Login would look for a member of staff behind every page, those of respondents included."""
-    processors = app.template_context_processors[None]
-    processors[:] = [one for one in processors if one.__module__ != "flask_login.utils"]
+    """Flask-Login and Flask-Principal would look for a member of staff behind every page, those of
+    respondents included. Templates of staff ask for it; roles are our own (domain/roles.py)."""
+    for functions in (app.template_context_processors[None], app.before_request_funcs[None]):
+        functions[:] = [one for one in functions if one.__module__ not in UNASKED]
     app.jinja_env.globals["current_user"] = current_user
 
 
