@@ -5,6 +5,7 @@ Each command imports what it needs when it runs: `wederhoor --help` answers at o
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.study import StudyData
 
 FOLDER = click.Path(path_type=Path)
+ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[^@\s.]{2,63}")
 
 
 @click.group()
@@ -117,6 +119,22 @@ def invite(study: str, casus: str, perspectief: str, last_day: object) -> None:
     if refusal:
         raise click.ClickException(refusal)
     click.echo(link)
+
+
+@main.command()
+@click.argument("study")
+@click.argument("email")
+@click.argument("role", type=click.Choice(["beheerder", "onderzoeker", "codeur", "rekenkamer", "lezer"]))
+def grant(study: str, email: str, role: str) -> None:
+    """Geeft iemand een rol in een onderzoek; maakt zo nodig een account met een wachtwoord."""
+    from survey_app.start import give_role
+
+    if not ADDRESS.fullmatch(email):
+        raise click.BadParameter("dit is geen e-mailadres", param_hint="EMAIL")
+    told, refusal = give_role(study, email.lower(), role)
+    if refusal:
+        raise click.ClickException(refusal)
+    click.echo(told)
 
 
 @main.command()

@@ -21,7 +21,7 @@ from survey_app.storage.migrate import migrate
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import load_study, read_frame, read_study, study_ids
 from survey_app.use_cases.invite import invite, link
-from survey_app.use_cases.open_account import create_user
+from survey_app.use_cases.open_account import create_user, has_account
 
 # Who the demo lets in: Flask-Security wants an address of the shape name@domain; this domain can't exist.
 DEMO_ROLES = {role: f"{role}@wederhoor.example" for role in Role}
@@ -57,6 +57,27 @@ def make_invitation(study: str, casus: str, perspectief: str, last_day: date | N
     return link(settings({})["PUBLIC_URL"], token), ""
 
 
+def give_role(study: str, address: str, role: str) -> tuple[str, str]:
+    """What to tell the person who gets the role, or '' and why they don't.
+
+    Someone new gets an account with a password that is shown once; who has one keeps it.
+    """
+    engine = opened_database()
+    if study not in study_ids(engine):
+        return "", f"Het onderzoek '{study}' staat niet in de database."
+    app, password = create_app(), make_password()
+    known = has_account(app, address)
+    user = create_user(app, address, password)
+    SqlRoles(engine).give(study, user, Role(role))
+    secret = "wachtwoord: zoals het was" if known else f"wachtwoord: {password}"
+    return f"{address} is {role} in {study}; {secret}", ""
+
+
+def make_password() -> str:
+    """A password of 64 random bits, in groups that can be read aloud."""
+    return "-".join(secrets.token_hex(2) for _ in range(4))
+
+
 def prepare_demo(example: Path, port: int) -> tuple[list[Problem], str]:
     """Loads the example on the first start; each time the addresses and log-ins to print.
 
@@ -90,7 +111,7 @@ def _demo_log_ins(engine: Engine, study: str) -> dict[str, tuple[str, str]]:
     app = create_app()
     found = {}
     for role, address in DEMO_ROLES.items():
-        password = "-".join(secrets.token_hex(2) for _ in range(4))
+        password = make_password()
         user = create_user(app, address, password)
         SqlRoles(engine).give(study, user, role)
         found[str(role)] = (address, password)

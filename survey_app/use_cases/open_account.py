@@ -18,3 +18,9 @@ def create_user(app: Flask, email: str, password: str) -> int:
             user = accounts.create_user(email=email, password=hash_password(password))
             accounts.commit()
         return int(user.id)
+
+
+def has_account(app: Flask, email: str) -> bool:
+    """Whether someone with this address can log in already."""
+    with app.app_context():
+        return app.extensions["security"].datastore.find_user(email=email) is not None

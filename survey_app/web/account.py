@@ -99,7 +99,8 @@ def add_accounts(app: Flask) -> None:
 def _look_nobody_up_unasked(app: Flask) -> None:
     """Flask-Login and Flask-Principal would look for a member of staff behind every page, those of
     respondents included. Templates of staff ask for it; roles are our own (domain/roles.py)."""
-    for functions in (app.template_context_processors[None], app.before_request_funcs[None]):
+    asked: tuple[list[Any], ...] = (app.template_context_processors[None], app.before_request_funcs[None])
+    for functions in asked:
         functions[:] = [one for one in functions if one.__module__ not in UNASKED]
     app.jinja_env.globals["current_user"] = current_user
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -96,6 +97,23 @@ def test_an_invitation_is_a_link_and_nonsense_is_a_sentence(run):
     assert run("invite", "zwolle", "99", "ouder", code=1).startswith("Error")
     assert run("invite", "zwolle", "1", "buurman", code=1).startswith("Error")
     assert run("invite", "nergens", "1", "ouder", code=1).startswith("Error")
+
+
+def test_a_role_is_given_with_an_account_and_its_password_is_shown_once(run):
+    run("load", ZWOLLE)
+    first = run("grant", "zwolle", "Onderzoeker@rekenkamer.example", "onderzoeker")
+    second = run("grant", "zwolle", "onderzoeker@rekenkamer.example", "lezer")
+
+    assert re.search(r"wachtwoord: [0-9a-f]{4}(-[0-9a-f]{4}){3}$", first.strip())
+    assert second.strip().endswith("wachtwoord: zoals het was")
+
+
+def test_a_role_that_cannot_be_given_is_a_sentence(run):
+    run("load", ZWOLLE)
+
+    assert "staat niet in de database" in run("grant", "nergens", "a@b.example", "lezer", code=1)
+    assert "geen e-mailadres" in run("grant", "zwolle", "geen adres", "lezer", code=2)
+    run("grant", "zwolle", "a@b.example", "baas", code=2)
 
 
 def test_the_demo_keeps_its_data_and_its_log_ins(run):
