@@ -38,17 +38,24 @@ def counted_reconstruction_warnings(study: Study, cells: Collection[Cell]) -> tu
     return (study.reconstruction.say("nl"), counted)
 
 
+def invented_answers_warnings(study: Study, text: str) -> tuple[str, ...]:
+    """The warning under numbers that rest on answers which a reconstruction made up; `text` says which."""
+    reconstruction = study.reconstruction.say("nl")
+    return (reconstruction, text) if reconstruction else ()
+
+
 def _is_are(number: int) -> str:
     return "is" if number == 1 else "zijn"
 
 
-def small_n_notes(study: Study, n: int) -> tuple[str, ...]:
-    """The note under counts over fewer than the study's threshold of cases or respondents."""
+def small_n_notes(study: Study, n: int, what: str = "casussen") -> tuple[str, ...]:
+    """The note under counts over fewer than the study's threshold; `what` is counted, in the plural."""
     if not 0 < n < study.threshold:
         return ()
+    what = "casus" if (n, what) == (1, "casussen") else what
     return (
-        f"Dit zijn tellingen over {n}, minder dan de drempel van {study.threshold} van dit onderzoek: "
-        "signalen, geen percentages over een populatie.",
+        f"Dit gaat over {n} {what}, minder dan de drempel van {study.threshold} van dit onderzoek: "
+        "lees het als signalen, niet als uitspraak over een grotere groep.",
     )
 
 

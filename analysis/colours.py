@@ -195,6 +195,7 @@ def options_table(frames: Frames, book: Codebook, aspect: Aspect) -> ResultTable
     found = pd.Series([cell.waarde for cell in cells if cell.waarde], dtype="object").value_counts()
     total = int(found.sum())
     grouped = any(option.group for option in aspect.options)
+    title = _alone_in_group(book, aspect)
     rows = tuple(
         Row(
             option.code,
@@ -203,10 +204,28 @@ def options_table(frames: Frames, book: Codebook, aspect: Aspect) -> ResultTable
         )
         for option in aspect.options
     )
-    columns = (*COUNT_COLUMNS, *((Column("groep", "Groep", "text"),) if grouped else ()))
-    notes = count_notes(frames, cells, rows)
+    columns = (*COUNT_COLUMNS, *((_group_column(aspect),) if grouped else ()))
+    notes = (*_printed_label(title, aspect), *count_notes(frames, cells, rows))
     warnings = counted_reconstruction_warnings(frames.data.study, cells)
-    return ResultTable(aspect.id, aspect.label.say(), columns, rows, aspect.label.say(), notes, warnings)
+    return ResultTable(aspect.id, title, columns, rows, title, notes, warnings)
+
+
+def _group_column(aspect: Aspect) -> Column:
+    words = {
+        option.group: option.group.replace("niet_", "niet-").replace("_", " ") for option in aspect.options
+    }
+    return Column("groep", "Groep", "code", tuple(words.items()))
+
+
+def _alone_in_group(book: Codebook, aspect: Aspect) -> str:
+    """The group's label where the aspect stands alone in it: a row label printed as a list is no title."""
+    alone = [other.id for other in book.aspects if other.group == aspect.group] == [aspect.id]
+    return (group_labels(book).get(aspect.group) if alone else None) or aspect.label.say()
+
+
+def _printed_label(title: str, aspect: Aspect) -> tuple[str, ...]:
+    label = aspect.label.say()
+    return () if title == label else (f"In het gedrukte schema heet deze regel ‘{label}’.",)
 
 
 def options_per_casus_table(frames: Frames, book: Codebook, aspect: Aspect) -> ResultTable:
@@ -214,12 +233,14 @@ def options_per_casus_table(frames: Frames, book: Codebook, aspect: Aspect) -> R
     cells = cells_in(frames, book, [aspect])
     values = {cell.casus: cell.waarde or None for cell in cells}
     rows = tuple(Row(casus, f"Casus {casus}", (values.get(casus),)) for casus in frames.casussen)
+    title = _alone_in_group(book, aspect)
+    words = tuple((option.code, option.label.say()) for option in aspect.options)
     return ResultTable(
         f"{aspect.id}_per_casus",
-        f"{aspect.label.say()} per casus",
-        (Column("waarde", aspect.label.say(), "text"),),
+        f"{title} per casus",
+        (Column("waarde", title, "code", words),),
         rows,
         "Casus",
-        undecided_notes(cells),
+        (*_printed_label(title, aspect), *undecided_notes(cells)),
         reconstruction_warnings(frames.data.study, cells),
     )

@@ -13,7 +13,7 @@ from functools import partial
 
 from analysis.colours import Makers
 from analysis.frames import Frames
-from analysis.results import CellValue, Column, ResultTable, Row
+from analysis.results import SCORE_SIGNS, CellValue, Column, ResultTable, Row, move_text
 from codebooks.model import ScoreFrame, ScoreRow
 
 RETESTED_FROM = "X"
@@ -43,8 +43,10 @@ def scores_table(frames: Frames, frame: ScoreFrame) -> ResultTable:
         )
         for row in frame.rows
     )
-    columns = (*(Column(year, year, "text") for year in frame.years), Column("overgang", "Overgang", "text"))
-    notes = tuple(f"{score}: {meaning.say()}" for score, meaning in frame.scores.items())
+    columns = (*(Column(year, year, "score") for year in frame.years), Column("overgang", "Overgang", "move"))
+    notes = tuple(
+        f"{SCORE_SIGNS.get(score, score)} = {meaning.say()}" for score, meaning in frame.scores.items()
+    )
     return ResultTable(frame.id, frame.title.say(), columns, rows, "Indicatoren", notes)
 
 
@@ -76,10 +78,10 @@ def transitions_table(frames: Frames, frame: ScoreFrame) -> ResultTable:
     )
     columns = (
         Column("rijen", "Rijen"),
-        *(Column(name, name.replace("_", " naar ")) for name in names),
+        *(Column(name, move_text(name)) for name in names),
         Column("niet_hertoetst", "Niet opnieuw getoetst"),
     )
-    title = f"Overgangen {frame.years[0]} naar {frame.years[-1]}"
+    title = f"Van {frame.years[0]} naar {frame.years[-1]}: hoe de scores veranderden"
     return ResultTable(f"{frame.id}_overgangen", title, columns, rows, "Aanpak")
 
 

@@ -61,7 +61,8 @@ def breaches_table(data: StudyData, book: Codebook, cells: Iterable[Cell]) -> Re
     )
     columns = (Column("melding", "Melding", "text"),)
     note = "Een melding is een vraag aan de codeur; de waarden blijven zoals ze zijn gecodeerd."
-    return ResultTable("drietrap", "Waarden die elkaar tegenspreken", columns, rows, "Casus", (note,))
+    notes = (note,) if rows else ("Geen casus heeft waarden die elkaar tegenspreken.",)
+    return ResultTable("drietrap", "Waarden die elkaar tegenspreken", columns, rows, "Casus", notes)
 
 
 def _values_by_casus(data: StudyData, book: Codebook, cells: Iterable[Cell]) -> dict[str, dict[str, str]]:

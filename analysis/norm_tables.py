@@ -17,6 +17,7 @@ from analysis.frames import Frames
 from analysis.norms import NOT_APPLICABLE, PARENT, Evidence, Judgement, judge_norms
 from analysis.results import Column, ResultTable, Row
 from codebooks.model import EvidenceLink, Norm, Normenkader
+from codebooks.values import ORDERED
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,23 @@ def evidence_table(judged: Judged) -> ResultTable:
         for judgement in judged.judgements
         for found in judgement.evidence
     )
-    note = "Geteld bewijs: (groen + deels x oranje) / (groen + oranje + rood), over de cellen van de ouders."
-    notes = (note, *undecided_notes(judged.cells))
+    notes = (*_counted_notes(judged), *undecided_notes(judged.cells))
     return ResultTable("bewijs", "Bewijs per norm", columns, rows, "Bewijs", notes, judged.cautions())
+
+
+def _counted_notes(judged: Judged) -> tuple[str, ...]:
+    """Per link that counts cells, what was counted: 5 of 15 may be 3 groen and 4 oranje at half."""
+    weight = f"{judged.kader.scale.partial_credit:g}".replace(".", ",")
+    notes = []
+    for _, link in judged.links():
+        found = Counter(c.waarde for c in judged.cells if c.aspect in link.aspects)
+        if any(found[value] for value in ORDERED):
+            groen, oranje, rood = (found[value] for value in reversed(ORDERED))
+            notes.append(
+                f"Geteld bij ‘{link.text.say()}’: {groen} groen (telt voor 1), {oranje} oranje (telt voor "
+                f"{weight}) en {rood} rood (telt voor 0). Grijs en geen informatie tellen niet mee."
+            )
+    return tuple(notes)
 
 
 def _evidence_row(found: Evidence, label: str, group: str) -> Row:
@@ -185,7 +200,7 @@ def questions_table(kader: Normenkader) -> ResultTable:
 def scale_table(kader: Normenkader) -> ResultTable:
     """The scale: what was printed, and the bounds of each level as shares 0-1."""
     columns = (
-        Column("afgedrukt", "Afgedrukt", "text"),
+        Column("afgedrukt", "Zoals gedrukt", "text"),
         Column("van", "Van", "share"),
         Column("tot", "Tot", "share"),
     )

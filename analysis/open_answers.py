@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from analysis.cautions import small_n_notes
+from analysis.cautions import invented_answers_warnings, small_n_notes
 from analysis.colours import COUNT_COLUMNS, Makers
 from analysis.frames import Frames
 from analysis.results import ResultTable, Row
 from codebooks.model import OpenQuestion, OpenScheme
 
 MENTIONS = "Het totaal telt vermeldingen, geen respondenten."
+INVENTED = (
+    "Wie wat noemde, is verzonnen, en ook hoeveel ouders antwoord gaven (Van). Alleen hoe vaak iets "
+    "is genoemd, staat in de bron."
+)
 
 
 def named(frames: Frames) -> Makers:
@@ -44,9 +48,14 @@ def frequency_table(frames: Frames, scheme: OpenScheme, question: OpenQuestion) 
     ]
     mentions = sum(counts.get(category.id, 0) for category in question.categories)
     rows.append(Row("totaal", "Totaal vermeldingen", (mentions, respondents)))
-    notes = (*filter(None, (question.note.say(),)), MENTIONS, *small_n_notes(frames.data.study, respondents))
+    notes = (
+        *filter(None, (question.note.say(),)),
+        MENTIONS,
+        *small_n_notes(frames.data.study, respondents, "antwoorden"),
+    )
+    warnings = invented_answers_warnings(frames.data.study, INVENTED)
     return ResultTable(
-        f"open_{question.id}", question.text.say(), COUNT_COLUMNS, tuple(rows), "Categorie", notes
+        f"open_{question.id}", question.text.say(), COUNT_COLUMNS, tuple(rows), "Categorie", notes, warnings
     )
 
 

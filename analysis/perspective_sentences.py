@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from analysis.perspectives import REFERENCE, Comparison, Direction, Pair
+from codebooks.values import Value
 
 NOTHING_TO_COMPARE = "Er zijn geen oordelen om te vergelijken."
 ALL_AGREE = "Alle oordelen die te vergelijken zijn, zijn gelijk."
@@ -75,8 +76,12 @@ def _between_others(pairs: Sequence[Pair], names: Names) -> list[str]:
 def _grijs(pairs: Sequence[Pair], names: Names) -> str:
     if not pairs:
         return ""
-    who = enumerate_words(_each_once(names[p] for pair in pairs for p in (pair.first, pair.second)), "en")
-    return f"{_at(pairs)} verschillen {who} over de vraag of de stelling van toepassing is."
+    silent = {pair.first if pair.first_value is Value.GRIJS else pair.second for pair in pairs}
+    who = enumerate_words([name for id, name in names.items() if id in silent], "of")
+    return (
+        f"{_at(pairs)} is de stelling volgens {who} niet van toepassing, of niet te beoordelen; "
+        "de ander geeft wel een oordeel."
+    )
 
 
 def _at(pairs: Iterable[Pair]) -> str:

@@ -22,6 +22,11 @@ from analysis.perspectives import REFERENCE, Comparison, Direction, Pair, Patter
 from analysis.results import CellValue, Column, ResultTable, Row
 from codebooks.model import Aspect, Codebook
 
+DIRECTION_WORDS = tuple(
+    (str(way), str(way).replace("niet_", "niet te ").replace("vergelijkbaar", "vergelijken"))
+    for way in Direction
+)
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -128,14 +133,15 @@ def differences_table(schema: Schema) -> ResultTable:
 
     `stappen` is whole, negative when the first judges lower, None where grijs stands against a colour.
     """
+    names = tuple(_labels(schema).items())
     columns = (
-        Column("stelling", "Stelling", "text"),
+        Column("stelling", "Naam in de gegevens", "text"),
         Column("casus", "Casus", "text"),
-        Column("eerste", "Eerste", "text"),
+        Column("eerste", "Eerste", "code", names),
         Column("waarde_eerste", "Waarde eerste", "value"),
-        Column("tweede", "Tweede", "text"),
+        Column("tweede", "Tweede", "code", names),
         Column("waarde_tweede", "Waarde tweede", "value"),
-        Column("richting", "Eerste oordeelt", "text"),
+        Column("richting", "Eerste oordeelt", "code", DIRECTION_WORDS),
         Column("stappen", "Stappen"),
     )
     rows = tuple(
@@ -265,6 +271,5 @@ def taking_part_table(schema: Schema) -> ResultTable:
     ]
     labels = _labels(schema)
     columns = (*(Column(p, labels[p], "text") for p in order), Column("aantal", "Aantal"))
-    notes = small_n_notes(schema.frames.data.study, len(present))
     title = "Wie over welke casus is gesproken"
-    return ResultTable("perspectieven_deelname", title, columns, tuple(rows), "Casus", notes)
+    return ResultTable("perspectieven_deelname", title, columns, tuple(rows), "Casus")

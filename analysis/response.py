@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from analysis.cautions import invented_answers_warnings
 from analysis.colours import Makers
 from analysis.frames import Frames
 from analysis.results import Column, ResultTable, Row
+
+INVENTED = "Deze vragenlijsten zijn verzonnen: in het onderzoek zijn gesprekken gevoerd."
 
 
 def named(frames: Frames) -> Makers:
@@ -29,7 +32,8 @@ def response_table(frames: Frames) -> ResultTable:
         for id, row in counts.iterrows()
     )
     columns = (Column("ingevuld", "Ingevuld"), Column("casussen", "Casussen"))
-    return ResultTable("respons", "Respons per perspectief", columns, rows, "Perspectief")
+    warnings = invented_answers_warnings(frames.data.study, INVENTED)
+    return ResultTable("respons", "Respons per perspectief", columns, rows, "Perspectief", (), warnings)
 
 
 def response_by_stratum(frames: Frames, stratum: str) -> ResultTable:

@@ -10,15 +10,28 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 CellValue = int | float | str | None  # None: there is no such number (never 0)
+Words = tuple[tuple[str, str], ...]  # code -> how people read it
+
+SCORE_SIGNS = {"X": "X", "check": "✓", "dash": "–"}
+
+
+def move_text(move: str) -> str:
+    """From one score to another, as it is read: X_check as 'X → ✓'."""
+    return " → ".join(SCORE_SIGNS.get(score, score) for score in move.split("_"))
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: `kind` says how reports/ prints it: text, count, share (0-1), value (a colour) or level."""
+    """A column: `kind` says how reports/ prints it.
+
+    text, count, share (0-1), value (a colour), level, code, score, move (two scores) or provenance. `words`
+    are how the codes in it are read; the cells keep the codes.
+    """
 
     key: str
     label: str
     kind: str = "count"
+    words: Words = ()
 
 
 @dataclass(frozen=True)

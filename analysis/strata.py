@@ -34,7 +34,7 @@ def cross_table(frames: Frames, table: CrossTable) -> ResultTable:
     """Casussen by the strata down the side and across the top; keys are values joined by `_`.
 
     Rows: each combination of `down`; with two or more strata down, `<first value>_totaal` closes each
-    block; with one whose values stand in groups, `<group>_totaal` follows the values; last comes `totaal`.
+    block; with one whose values stand in groups, `<group>_totaal` closes each group; last comes `totaal`.
     Columns: each combination of `across`, then `aantal`, the row's total. Combinations nobody falls in are
     0.
     """
@@ -98,14 +98,18 @@ def _blocks(down: Sequence[Stratum]) -> list[tuple[str, str, str, list[Key]]]:
 
 def _grouped(stratum: Stratum) -> list[tuple[str, str, str, list[Key]]]:
     headings = {group: label.say() for group, label in stratum.groups}
-    plan: list[tuple[str, str, str, list[Key]]] = [
-        (value.code, value.label.say(), headings.get(value.group, ""), [(value.code,)])
-        for value in stratum.values
-    ]
+    plan: list[tuple[str, str, str, list[Key]]] = []
     for group, heading in headings.items():
         members: list[Key] = [(value.code,) for value in stratum.values if value.group == group]
+        plan += _single_rows(stratum, group, heading)
         plan.append((f"{group}_totaal", f"Totaal {heading.lower()}", heading, members))
-    return plan
+    ungrouped = {value.group for value in stratum.values} - set(headings)
+    return [*plan, *(row for group in sorted(ungrouped) for row in _single_rows(stratum, group, ""))]
+
+
+def _single_rows(stratum: Stratum, group: str, heading: str) -> list[tuple[str, str, str, list[Key]]]:
+    values = (value for value in stratum.values if value.group == group)
+    return [(value.code, value.label.say(), heading, [(value.code,)]) for value in values]
 
 
 def _label(strata: Sequence[Stratum], key: Key) -> str:
@@ -113,7 +117,12 @@ def _label(strata: Sequence[Stratum], key: Key) -> str:
         {value.code: value.label.say() for value in stratum.values}[code]
         for stratum, code in zip(strata, key, strict=True)
     ]
-    return ", ".join(words)
+    return _in_line(words)
+
+
+def _in_line(words: Sequence[str]) -> str:
+    """'Ambulant, 0-12 jaar, gemeentelijke toegang': one label out of several, so one capital."""
+    return ", ".join([*words[:1], *(word[:1].lower() + word[1:] for word in words[1:])])
 
 
 def _column(across: Sequence[Stratum], top: Key) -> Column:
@@ -121,7 +130,7 @@ def _column(across: Sequence[Stratum], top: Key) -> Column:
 
 
 def _row_label(down: Sequence[Stratum]) -> str:
-    return ", ".join(stratum.label.say() for stratum in down)
+    return _in_line([stratum.label.say() for stratum in down])
 
 
 def _left_out(frames: Frames, table: CrossTable) -> tuple[str, ...]:

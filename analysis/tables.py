@@ -7,6 +7,7 @@ wanted.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 
 from analysis import (
@@ -22,7 +23,7 @@ from analysis import (
 from analysis.colours import Makers, single_scheme
 from analysis.frames import Frames
 from analysis.implications import breaches_table
-from analysis.published import recount, tally
+from analysis.published import Status, recount, tally
 from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.study import StudyData
 
@@ -36,6 +37,8 @@ CHAPTERS = (
     interviews.named,
     response.named,
 )
+
+STATUS_WORDS = tuple((str(status), str(status).replace("_", " ")) for status in Status)
 
 
 class Tables:
@@ -66,8 +69,17 @@ class Tables:
     def table(self, name: str) -> ResultTable:
         """The table with this name; KeyError when the study has none."""
         if name not in self._made:
-            self._made[name] = self._makers[name]()
+            made = self._makers[name]()
+            self._made[name] = replace(made, notes=(*made.notes, *self._printed_otherwise(name)))
         return self._made[name]
+
+    def _printed_otherwise(self, name: str) -> tuple[str, ...]:
+        """A note per number in the table for which the source prints another one."""
+        return tuple(
+            f"Anders gedrukt: {figure.subject} ({figure.place}): {figure.printed}. {figure.conflict}"
+            for figure in self.data.published
+            if figure.conflict and figure.figure.startswith(f"{name}/")
+        )
 
     def look_up(self, address: str) -> CellValue:
         """The number at `table/row/column`; KeyError, naming the address, when there is no such place.
@@ -98,10 +110,10 @@ def published_table(tables: Tables) -> ResultTable:
     columns = (
         Column("afgedrukt", "Afgedrukt", "text"),
         Column("berekend", "Berekend", "text"),
-        Column("status", "Status", "text"),
+        Column("status", "Status", "code", STATUS_WORDS),
         Column("toelichting", "Toelichting", "text"),
     )
-    notes = tuple(f"{status}: {number}" for status, number in tally(found).items())
+    notes = tuple(f"{dict(STATUS_WORDS)[status]}: {number}" for status, number in tally(found).items())
     return ResultTable("gepubliceerd", "Gepubliceerde cijfers nagerekend", columns, rows, "Cijfer", notes)
 
 

@@ -31,6 +31,7 @@ from reports.nota_summary import summary
 from reports.wording import sentence
 
 RECONSTRUCTION = "Dit is een reconstructie"
+EXAMPLE = "voorbeeld, geen uitgave van de rekenkamer"
 
 
 def make_nota(data: StudyData, made_on: str = "") -> Document:
@@ -49,11 +50,12 @@ def compose(results: Results, made_on: str = "") -> Document:
 def _title_page(results: Results, made_on: str) -> Document:
     study = results.data.study
     nota = Document(study.title.say(), subtitle="Nota van bevindingen")
-    nota = nota.with_fact("Uitgebracht door", Label(study.organisation))
+    example = bool(study.reconstruction.say())
+    nota = nota.with_fact("Onderzoek van" if example else "Uitgebracht door", Label(study.organisation))
     if made_on:
         nota = nota.with_fact("Datum", Label(made_on, "datum"))
-    nota = nota.with_fact("Status", Label("concept"))
-    if study.reconstruction.say():
+    nota = nota.with_fact("Status", Label(EXAMPLE if example else "concept"))
+    if example:
         nota = nota.with_notice(Note(RECONSTRUCTION, (sentence(Label(study.reconstruction.say())),)))
     return nota
 

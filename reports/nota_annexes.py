@@ -6,19 +6,12 @@ from codebooks.model import AspectGroup, Codebook
 from codebooks.values import KEYS, LETTERS, SHAPES, Value
 from reports.document import Bullets, Cell, Heading, Paragraph, Section, Sentence, Table, TableRow, section
 from reports.nota_results import Results
-from reports.tables import PROVENANCE_WORDS, VALUE_WORDS
+from reports.origins import lettered
+from reports.tables import VALUE_WORDS
 from reports.wording import sentence
 
 REPRODUCED = "gereproduceerd"
 UNDERIVABLE = "niet_af_te_leiden"
-PROVENANCE_LETTERS = {
-    "published": "p",
-    "forced": "t",
-    "derived": "a",
-    "forced_with_links": "k",
-    "weak": "s",
-    "free": "v",
-}
 
 
 def values_schema(results: Results) -> Section | None:
@@ -28,20 +21,8 @@ def values_schema(results: Results) -> Section | None:
         "bijlage-analyseschema",
         "Analyseschema",
         results.printed("analyseschema"),
-        _origins(origins) if origins else None,
+        lettered(origins) if origins else None,
     )
-
-
-def _origins(table: Table) -> Table | None:
-    """The provenance of each cell as a letter; None where every cell was coded in the study itself."""
-    known = {cell.text for cell in table.cells()}
-    if not known - {""}:
-        return None
-    for heading in table.headings:
-        table = table.reworded(heading.key, PROVENANCE_LETTERS)
-    used = [key for key in PROVENANCE_LETTERS if key in known]
-    legend = [f"{PROVENANCE_LETTERS[key]} = {PROVENANCE_WORDS[key]}" for key in used]
-    return table.noted("; ".join([*legend, "leeg = in het onderzoek gecodeerd, of geen waarde"]) + ".")
 
 
 def colour_guide(results: Results) -> Section | None:

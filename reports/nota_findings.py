@@ -4,42 +4,62 @@ from __future__ import annotations
 
 from analysis.results import Row
 from codebooks.model import Aspect, Codebook, CountTable, OpenQuestion
-from reports.document import Block, Bullets, Paragraph, Section, Sentence, section
+from instruments.texts import Texts
+from reports.document import Block, Bullets, Label, Paragraph, Section, Sentence, section
 from reports.nota_results import Results, resting
 from reports.tables import VALUE_WORDS
 from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted, sentence, signals
 
+MADE_UP = "Hoeveel ouders antwoord gaven en wie wat noemde, is verzonnen en is geen gepubliceerde uitkomst"
 MANY = 3  # more rows than this that share the first place are not named one by one
 
 
 def count_sections(results: Results) -> tuple[Section | None, ...]:
     """A section for each published count table: successes, bottlenecks."""
-    tables = [table for book in results.data.coding_schemes() for table in book.tables]
-    return tuple(_count_section(results, table) for table in tables)
+    schemes = results.data.coding_schemes()
+    return tuple(_count_section(results, book, table) for book in schemes for table in book.tables)
 
 
-def _count_section(results: Results, table: CountTable) -> Section | None:
+def _count_section(results: Results, book: Codebook, table: CountTable) -> Section | None:
     printed = results.printed(table.id)
     if printed is None:
         return None
     return section(
         f"bevinding-{table.id}",
         table.title.say(),
-        Paragraph(count_sentences(results, table)),
+        Paragraph(count_sentences(results, book, table)),
         *_majority(results, table),
         Paragraph((reach,) if (reach := case_signals(results, table.id)) else ()),
         printed,
     )
 
 
-def count_sentences(results: Results, table: CountTable) -> tuple[Sentence, ...]:
-    """Where the value of the table occurs most, and where it never does."""
+def count_sentences(results: Results, book: Codebook, table: CountTable) -> tuple[Sentence, ...]:
+    """What the value of the table means, where it occurs most, and where it never does."""
     colour = VALUE_WORDS[table.value]
     found = (
         _most(results, table.id, f"De waarde {colour} komt het vaakst voor bij "),
         _never(results, table.id, f"De waarde {colour} komt niet voor bij "),
     )
-    return tuple(line for line in found if line)
+    return (*_meanings(book, table), *(line for line in found if line))
+
+
+def _meanings(book: Codebook, table: CountTable) -> tuple[Sentence, ...]:
+    """What the table's value stands for, also where a group in the table reads it otherwise."""
+    counted = {book.aspect(row.aspect).group for row in table.rows()}
+    groups = [group for group in book.groups if group.id in counted and group.meanings.get(table.value)]
+    word, meaning = VALUE_WORDS[table.value], book.meanings.get(table.value)
+    general = [sentence(f"{word} betekent: ", Label(_small(meaning)))] if meaning else []
+    others = [
+        sentence("Bij ", quoted(g.label.say()), f" betekent {word}: ", Label(_small(g.meanings[table.value])))
+        for g in groups
+    ]
+    return (*general, *others)
+
+
+def _small(text: Texts) -> str:
+    said = text.say()
+    return said[:1].lower() + said[1:]
 
 
 def case_signals(results: Results, table: str) -> Sentence | None:
@@ -69,7 +89,7 @@ def _counted(results: Results, table: str) -> tuple[Row, ...]:
 
 def _never(results: Results, table: str, opening: str) -> Sentence | None:
     rows = [row for row in _counted(results, table) if results.number(table, row.key, "aantal") == 0]
-    named = [flatten([quoted(row.label), " (", _k_of_n(results, table, row), ")"]) for row in rows]
+    named = [flatten([_name(results, table, row), " (", _k_of_n(results, table, row), ")"]) for row in rows]
     return sentence(opening, enumeration(named)) if rows else None
 
 
@@ -79,7 +99,9 @@ def _majority(results: Results, table: CountTable) -> tuple[Block, ...]:
     if len(rows) <= len(_top(results, table.id)):
         return ()
     intro = sentence(f"Bij meer dan de helft van de casussen is {VALUE_WORDS[table.value]} gevonden voor:")
-    lines = tuple(sentence(quoted(row.label), ": ", _cases(results, table.id, row)) for row in rows)
+    lines = tuple(
+        sentence(_name(results, table.id, row), ": ", _cases(results, table.id, row)) for row in rows
+    )
     return (Paragraph((intro,)), Bullets(lines))
 
 
@@ -90,7 +112,14 @@ def _is_majority(results: Results, table: str, row: Row) -> bool:
 
 def _named_count(results: Results, table: str, row: Row) -> Runs:
     """'X' (12 van de 15 casussen)."""
-    return flatten([quoted(row.label), " (", _cases(results, table, row), ")"])
+    return flatten([_name(results, table, row), " (", _cases(results, table, row), ")"])
+
+
+def _name(results: Results, table: str, row: Row) -> Runs:
+    """The label between marks, with its heading where another row has the same label."""
+    same = [other for other in results.rows(table) if other.label == row.label]
+    heading = f", {row.group[:1].lower()}{row.group[1:]}" if len(same) > 1 and row.group else ""
+    return flatten([quoted(row.label), Label(heading)]) if heading else quoted(row.label)
 
 
 def _cases(results: Results, table: str, row: Row) -> Runs:
@@ -128,7 +157,7 @@ def _open_question(results: Results, question: OpenQuestion) -> Section | None:
     printed = results.printed(name)
     if printed is None:
         return None
-    lines = (_most_named(results, name), _mentions(results, name))
+    lines = (_most_named(results, name), _mentions(results, name), *resting(results, name, MADE_UP))
     said = Paragraph(tuple(line for line in lines if line))
     return section(f"bevinding-{name}", question.text.say(), said, printed)
 
@@ -166,9 +195,6 @@ def _option_section(results: Results, aspect: Aspect, title: str) -> Section | N
     printed = results.printed(aspect.id)
     if printed is None:
         return None
-    groups = {option.group: option.group.replace("_", "-") for option in aspect.options}
-    if "groep" in {heading.key for heading in printed.headings}:
-        printed = printed.reworded("groep", groups)
     rows = [row for row in results.rows(aspect.id) if results.number(aspect.id, row.key, "aantal")]
     said = sentence("Gevonden is: ", enumeration([_named_count(results, aspect.id, row) for row in rows]))
     lines = Paragraph((said, *resting(results, aspect.id)) if rows else ())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from analysis.results import Row
 from codebooks.model import Norm, Normenkader
 from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
-from reports.nota_results import Results
+from reports.nota_results import Results, resting
 from reports.wording import Runs, casussen, enumeration, flatten, quoted, sentence
 
 APPLICABLE = {"deels": ", voor een deel niet: ", "nee": ", niet van toepassing: ", "": ", geen norm: "}
+MADE_UP = "Deze antwoorden zijn verzonnen; zo is de keten van vraag tot oordeel te volgen"
 
 
 def aim(results: Results) -> Section | None:
@@ -101,11 +102,11 @@ def _interviewees(results: Results) -> Section | None:
 
 
 def _group_total(results: Results, row: Row) -> Runs:
-    """'16 bij netwerkpartners', for the rows that close a group."""
+    """'16 (netwerkpartners)', for the rows that close a group."""
     figure = results.figure("respondenten", row.key, "aantal")
     if figure is None or not row.group or not row.key.endswith("_totaal"):
         return ()
-    return flatten([figure, " bij ", Label(row.group.lower())])
+    return flatten([figure, " (", Label(row.group.lower()), ")"])
 
 
 def _response(results: Results) -> Section | None:
@@ -113,15 +114,15 @@ def _response(results: Results) -> Section | None:
     if table is None:
         return None
     counted = [filled for row in results.rows("respons") if (filled := _filled_in(results, row))]
-    said = sentence("Ingevulde vragenlijsten: ", enumeration(counted))
-    return section("respons", "Respons", Paragraph((said,)), table)
+    said = sentence("Ingevulde vragenlijsten per perspectief: ", enumeration(counted))
+    return section("respons", "Respons", Paragraph((said, *resting(results, "respons", MADE_UP))), table)
 
 
 def _filled_in(results: Results, row: Row) -> Runs:
-    """'15 van perspectief Ouder over 15 casussen'."""
+    """'Ouder 15 (over 15 casussen)'."""
     filled = results.figure("respons", row.key, "ingevuld")
     about = results.figure("respons", row.key, "casussen")
     if filled is None or about is None:
         return ()
     word = casussen(results.number("respons", row.key, "casussen") or 0)
-    return flatten([filled, " van perspectief ", Label(row.label), " over ", about, f" {word}"])
+    return flatten([Label(row.label), " ", filled, " (over ", about, f" {word})"])

@@ -17,6 +17,7 @@ from reports.wording import (
 )
 
 NORMS = "normen"
+COUNTED = "Een deel van dit bewijs is geteld over gereconstrueerde cellen"
 
 
 def judgements(results: Results) -> Section | None:
@@ -88,7 +89,7 @@ def judgement_sentences(results: Results, kader: Normenkader, judgement: str) ->
     differs = results.words(NORMS, judgement, "verschil") == "ja"
     reasons = difference_sentences(differs, results.words(NORMS, judgement, "reden"))
     counted = any(link.aspects for norm in _norms(kader, judgement) for link in norm.evidence)
-    return (*levels, *reasons, *(resting(results, "bewijs") if counted else ()))
+    return (*levels, *reasons, *(resting(results, "bewijs", COUNTED) if counted else ()))
 
 
 def level(results: Results, kader: Normenkader, judgement: str, column: str) -> Figure | None:

@@ -9,6 +9,7 @@ from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted
 
 STATEMENTS = "perspectieven_stellingen"
 IN_WORDS = "zin"
+BEFOREHAND = "Wat hierna volgt, rust op gereconstrueerde cellen en is geen gepubliceerde uitkomst"
 
 
 def perspectives(results: Results) -> Section | None:
@@ -21,7 +22,7 @@ def perspectives(results: Results) -> Section | None:
         "bevinding-perspectieven",
         "Perspectieven naast elkaar",
         Paragraph(_who(results)),
-        Paragraph((*_differences(results), *resting(results, STATEMENTS))),
+        Paragraph((*resting(results, STATEMENTS, BEFOREHAND), *_differences(results))),
         table.without([IN_WORDS]),
         table.without(counts).titled("Verschillen per stelling in woorden"),
     )

@@ -70,9 +70,12 @@ class Results:
         return table, rows[row], columns[column]
 
 
-def resting(results: Results, name: str) -> tuple[Sentence, ...]:
+RESTING = "Dit rust op gereconstrueerde cellen en is geen gepubliceerde uitkomst"
+
+
+def resting(results: Results, name: str, text: str = RESTING) -> tuple[Sentence, ...]:
     """The sentence that goes with conclusions from this table where its cells are a reconstruction."""
     table = results.table(name)
     if not results.data.study.reconstruction.say() or table is None or not table.warnings:
         return ()
-    return (sentence("Dit rust op gereconstrueerde cellen en is geen gepubliceerde uitkomst"),)
+    return (sentence(text),)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.results import SCORE_SIGNS
 from codebooks.model import ScoreFrame
 from reports.document import Bullets, Label, Section, Sentence, Table, section
 from reports.nota_results import Results
-from reports.tables import SCORE_SIGNS
 from reports.wording import sentence
 
 MOVES = ("X_check", "X_X", "X_dash")
@@ -25,8 +25,8 @@ def _frame(results: Results, frame: ScoreFrame) -> Section | None:
         f"bevinding-{frame.id}",
         frame.title.say(),
         Bullets(tuple(line for line in lines if line)),
-        _with_signs(scores, frame),
-        moves.headed({key: _arrow(key) for key in MOVES}) if moves else None,
+        _with_meanings(scores, frame),
+        moves,
     )
 
 
@@ -34,18 +34,10 @@ def _moves_table(frame: ScoreFrame) -> str:
     return f"{frame.id}_overgangen"
 
 
-def _with_signs(table: Table, frame: ScoreFrame) -> Table:
-    """The scores as signs, with what each means below."""
-    signs = {**SCORE_SIGNS, **{move: _arrow(move) for move in MOVES}}
-    for heading in table.headings:
-        table = table.reworded(heading.key, signs)
+def _with_meanings(table: Table, frame: ScoreFrame) -> Table:
+    """The scores with what each sign means in one line below."""
     meanings = [f"{SCORE_SIGNS.get(score, score)} = {text.say()}" for score, text in frame.scores.items()]
     return table.bare().noted("; ".join(meanings) + ".")
-
-
-def _arrow(move: str) -> str:
-    """X_check as 'X → ✓'."""
-    return " → ".join(SCORE_SIGNS.get(score, score) for score in move.split("_"))
 
 
 def _moved(results: Results, table: str, aanpak: str, label: str) -> Sentence | None:
@@ -58,5 +50,5 @@ def _moved(results: Results, table: str, aanpak: str, label: str) -> Sentence | 
         *(": punten die eerst niet voldeden: ", rows),
         *("; later voldaan of opgepakt: ", met),
         *("; nog steeds niet: ", unmet),
-        *("; niet opnieuw te toetsen: ", untested),
+        *("; bij de tweede toets niet te toetsen: ", untested),
     )

@@ -7,7 +7,7 @@ from reports.document import Bullets, Label, Paragraph, Section, Sentence, secti
 from reports.nota_findings import case_signals, count_sentences
 from reports.nota_judgements import NORMS, fixed_level
 from reports.nota_results import Results
-from reports.wording import sentence
+from reports.wording import enumeration, noun, quoted, sentence
 
 
 def summary(results: Results) -> Section | None:
@@ -27,15 +27,16 @@ def _judgement(results: Results, kader: Normenkader, judgement: str) -> Sentence
     fixed = fixed_level(results, kader, judgement)
     if fixed is None:
         return None
-    texts = " ".join(norm.text.say() for norm in kader.norms if norm.judged_with == judgement)
+    norms = [quoted(norm.text.say().rstrip(".")) for norm in kader.norms if norm.judged_with == judgement]
     boundary = results.words(NORMS, judgement, "grens") == "ja"
     remark = " (het aandeel ligt precies op een grens van de schaal)" if boundary else ""
-    return sentence("Oordeel ", Label(judgement, "nummer"), ": ", fixed, remark, ". ", Label(texts))
+    tested = (noun(len(norms), ". De norm: ", ". De normen: "), enumeration(norms))
+    return sentence("Oordeel ", Label(judgement, "nummer"), ": ", fixed, remark, *tested)
 
 
 def _findings(results: Results) -> tuple[Paragraph, ...]:
-    tables = [table for book in results.data.coding_schemes() for table in book.tables]
-    counted = [table for table in tables if results.table(table.id)]
-    reach = case_signals(results, counted[0].id) if counted else None
-    paragraphs = tuple(Paragraph(count_sentences(results, table)) for table in counted)
+    pairs = [(book, table) for book in results.data.coding_schemes() for table in book.tables]
+    counted = [(book, table) for book, table in pairs if results.table(table.id)]
+    reach = case_signals(results, counted[0][1].id) if counted else None
+    paragraphs = tuple(Paragraph(count_sentences(results, book, table)) for book, table in counted)
     return (*paragraphs, Paragraph((reach,) if reach else ()))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-THRESHOLD = 10  # the smallest n that is printed as a percentage when the study names none
+THRESHOLD = 10  # when the study names none
+SIGNALS_BELOW = 20  # fewer cases than this are signals, whatever the threshold of the study: no percentage
 
 
 def count_text(value: int | float) -> str:
@@ -30,11 +31,11 @@ def percent_text(share: float) -> str:
 
 
 def share_text(share: float, n: int | float | None, threshold: int = THRESHOLD) -> str:
-    """A share (0-1) with its n: '60% (9 van 15)', below the threshold '3 van 4'; '' when n is not known."""
+    """A share (0-1) with its n: '60% (15 van 25)', with few cases '3 van 4'; '' when n is not known."""
     if not n:
         return ""
     k_of_n = f"{count_text(_hits(share, n))} van {count_text(n)}"
-    return k_of_n if n < threshold else f"{percent_text(share)} ({k_of_n})"
+    return k_of_n if n < max(threshold, SIGNALS_BELOW) else f"{percent_text(share)} ({k_of_n})"
 
 
 def bound_text(share: float) -> str:

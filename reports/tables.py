@@ -9,10 +9,11 @@ import csv
 import io
 import json
 
-from analysis.results import CellValue, Column, ResultTable, Row
+from analysis.results import SCORE_SIGNS, CellValue, Column, ResultTable, Row, move_text
 from codebooks.values import Value
 from reports.document import Cell, Heading, Table, TableRow
 from reports.numbers import THRESHOLD, bound_text, count_text, share_text
+from reports.origins import PROVENANCE_WORDS, TABLE, lettered
 from reports.text_tables import text_of
 
 NUMERIC_KINDS = frozenset({"count", "share"})
@@ -24,16 +25,6 @@ VALUE_WORDS: dict[str, str] = {
     Value.ROOD: "rood",
     Value.GRIJS: "grijs",
     Value.GEEN_INFORMATIE: "geen informatie",
-}
-SCORE_SIGNS = {"X": "X", "check": "✓", "dash": "–"}
-PROVENANCE_WORDS = {
-    "": "gecodeerd",
-    "published": "gepubliceerd",
-    "forced": "volgt uit de tellingen",
-    "derived": "afgeleid uit de tekst",
-    "forced_with_links": "volgt uit de tellingen en de koppelingen",
-    "weak": "gesuggereerd door de tekst",
-    "free": "vrij gekozen",
 }
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
 
@@ -53,7 +44,8 @@ def to_document_table(table: ResultTable, threshold: int = THRESHOLD) -> Table:
 
 def to_text(table: ResultTable, threshold: int = THRESHOLD) -> str:
     """The table for a terminal: aligned, colours as letters with their legend, notes below."""
-    return text_of(to_document_table(table, threshold))
+    made = to_document_table(table, threshold)
+    return text_of((lettered(made) or made if made.name == TABLE else made).gathered())
 
 
 def to_csv(table: ResultTable) -> str:
@@ -81,6 +73,8 @@ def cell_text(table: ResultTable, row: Row, column: Column, threshold: int = THR
     value = row.cells[table.columns.index(column)]
     if column.kind == "share" and isinstance(value, int | float):
         return bound_text(value) if table.name in RULES else share_text(value, _n_of(table, row), threshold)
+    if isinstance(value, str) and value in (words := dict(column.words)):
+        return words[value]
     return value_text(value, column.kind)
 
 
@@ -94,6 +88,8 @@ def value_text(value: CellValue, kind: str) -> str:
         return VALUE_WORDS.get(value, humanise(value))
     if kind == "score":
         return SCORE_SIGNS.get(value, value)
+    if kind == "move":
+        return move_text(value)
     if kind == "provenance":
         return PROVENANCE_WORDS.get(value, humanise(value))
     return humanise(value) if kind in ("level", "code") else value

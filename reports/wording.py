@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.document import Figure, Label, Run, Sentence, Text
+from reports.numbers import SIGNALS_BELOW
 
 Piece = Run | str
 Runs = tuple[Run, ...]
-SIGNALS_BELOW = 20  # fewer cases than this are signals, whatever the threshold of the study
 
 DIRECTIONS = {
     "lager": "lager",  # the first perspective is more negative than the second

@@ -60,8 +60,9 @@ def test_professionals_who_differ_are_told_from_the_lower_side():
 def test_grijs_is_a_difference_about_whether_it_applies_not_a_lower_judgement():
     made = sentence(c7={"ouder": "grijs", "swt": "groen"})
 
-    assert (
-        made == "Bij casus 7 verschillen de ouder en het SWT over de vraag of de stelling van toepassing is."
+    assert made == (
+        "Bij casus 7 is de stelling volgens de ouder niet van toepassing, of niet te beoordelen; "
+        "de ander geeft wel een oordeel."
     )
 
 

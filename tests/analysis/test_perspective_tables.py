@@ -104,7 +104,7 @@ def test_few_casussen_are_signals_and_reconstructed_cells_warn(build):
     study = build.study(threshold=10, reconstruction=build.nl("Gereconstrueerd."))
     made = table(build, "perspectieven_stellingen", ("1 ouder kijk.s1 rood an concept weak",), study=study)
 
-    assert "tellingen over 1" in made.notes[0]
+    assert "over 1 casus, minder dan de drempel van 10" in made.notes[0]
     assert made.warnings[0] == "Gereconstrueerd."
 
 

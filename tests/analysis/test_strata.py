@@ -50,9 +50,9 @@ def test_one_stratum_with_groups_gets_subtotals_per_group(build):
 
     assert [(row.key, row.cells) for row in table.rows] == [
         ("wijkteam", (2,)),
+        ("gemeentelijk_totaal", (2,)),
         ("huisarts", (1,)),
         ("specialist", (0,)),
-        ("gemeentelijk_totaal", (2,)),
         ("ander_totaal", (1,)),
         ("totaal", (3,)),
     ]

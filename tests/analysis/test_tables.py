@@ -162,3 +162,29 @@ def test_the_functions_give_what_the_class_gives(zwolle):
 
 def test_an_empty_study_has_no_tables(build):
     assert table_names(build.data(cases=(), books=())) == ()
+
+
+def test_a_number_that_the_report_prints_otherwise_says_so_under_its_table(zwolle):
+    notes = " ".join(zwolle.table("knelpunten").notes)
+
+    assert "Het Sociaal Wijkteam voerde de regie: rood (par. 4.4, tabel Knelpunten): 7 van 15." in notes
+    assert "Hulp loste problemen op: rood (par. 4.4, tabel Knelpunten): 1 van 15." in notes
+    assert "Anders gedrukt" not in " ".join(zwolle.table("succesfactoren").notes)
+
+
+def test_invented_answers_are_never_counted_without_a_warning(zwolle):
+    for name in ("respons", "open_kwaliteit", "open_ging_goed", "open_ging_niet_goed"):
+        assert any("verzonnen" in warning for warning in zwolle.table(name).warnings[1:])
+
+
+def test_a_label_that_is_printed_as_a_list_is_no_title(zwolle):
+    made = zwolle.table("toegang")
+
+    assert made.title == made.row_label == "Toegang"
+    assert "huisarts / consultatiebureau" in " ".join(made.notes)
+
+
+def test_counted_evidence_tells_its_groen_and_oranje_apart(zwolle):
+    notes = " ".join(zwolle.table("bewijs").notes)
+
+    assert "3 groen (telt voor 1), 4 oranje (telt voor 0,5) en 8 rood (telt voor 0)" in notes

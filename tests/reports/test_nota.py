@@ -91,7 +91,7 @@ def test_the_nota_tells_the_judgement_with_its_evidence_and_its_boundary(data):
     assert any("precies op de grens" in line and "gekozen is grotendeels" in line for line in said)
     assert (
         "Oordeel 1: Voldoet grotendeels (het aandeel ligt precies op een grens van de schaal). "
-        "Het wijkteam is bekend." in said
+        "De norm: ‘Het wijkteam is bekend’." in said
     )
 
 
@@ -116,7 +116,7 @@ def test_the_nota_tells_why_a_norm_is_not_applicable(data):
 
 
 def test_the_nota_adds_up_the_people_spoken_to(data):
-    assert "In totaal zijn 3 gesprekspartners geteld: 3 bij gemeente." in sentences(make_nota(data))
+    assert "In totaal zijn 3 gesprekspartners geteld: 3 (gemeente)." in sentences(make_nota(data))
 
 
 def test_the_nota_tells_how_scores_moved(data):
@@ -234,7 +234,7 @@ def test_printed_figures_that_conflict_have_an_annex_and_the_others_do_not(data)
 
 
 def test_a_conclusion_from_reconstructed_cells_says_so(data, reconstructed):
-    warning = "Dit rust op gereconstrueerde cellen en is geen gepubliceerde uitkomst."
+    warning = "Wat hierna volgt, rust op gereconstrueerde cellen en is geen gepubliceerde uitkomst."
 
     assert warning in sentences(make_nota(reconstructed))
     assert warning not in sentences(make_nota(data))

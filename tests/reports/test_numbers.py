@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.numbers import bound_text, count_text, percent_text, share_text
+from reports.numbers import SIGNALS_BELOW, bound_text, count_text, percent_text, share_text
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,11 @@ def test_a_share_that_is_not_all_or_nothing_never_rounds_to_all_or_nothing():
     assert percent_text(0.001) == "minder dan 1%"
 
 
-def test_a_share_below_the_threshold_has_no_percentage():
+def test_a_share_of_few_has_no_percentage():
     assert share_text(0.75, 4) == "3 van 4"
-    assert share_text(0.75, 12) == "75% (9 van 12)"
-    assert share_text(0.75, 12, threshold=20) == "9 van 12"
+    assert share_text(0.75, 12) == "9 van 12"
+    assert share_text(0.75, 20) == "75% (15 van 20)"
+    assert share_text(0.75, 20, threshold=40) == "15 van 20"
 
 
 def test_a_share_without_n_is_not_printed():
@@ -55,7 +56,7 @@ def test_a_share_always_travels_with_its_n(n, data, threshold):
     written = share_text(hits / n, n, threshold)
 
     assert f"{count_text(hits)} van {count_text(n)}" in written
-    assert ("%" in written) == (n >= threshold)
+    assert ("%" in written) == (n >= max(threshold, SIGNALS_BELOW))
 
 
 @given(st.floats(0, 1))

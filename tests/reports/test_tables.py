@@ -10,7 +10,7 @@ import pytest
 
 from analysis.results import Column, ResultTable, Row
 from reports.document import Cell
-from reports.tables import humanise, to_csv, to_document_table, to_json, value_text
+from reports.tables import humanise, to_csv, to_document_table, to_json, to_text, value_text
 
 
 def shares(n_column: str, n: int | None) -> ResultTable:
@@ -37,13 +37,13 @@ def test_a_missing_number_is_empty_and_not_zero(counts):
 
 @pytest.mark.parametrize("column", ["n", "van", "bewijs"])
 def test_a_share_finds_its_n_in_its_own_row(column):
-    table = to_document_table(shares(column, 12))
+    table = to_document_table(shares(column, 24))
 
-    assert table.rows[0].cells[0].text == "75% (9 van 12)"
+    assert table.rows[0].cells[0].text == "75% (18 van 24)"
 
 
 def test_a_share_below_the_threshold_of_the_study_has_no_percentage():
-    assert to_document_table(shares("n", 12), threshold=20).rows[0].cells[0].text == "9 van 12"
+    assert to_document_table(shares("n", 24), threshold=40).rows[0].cells[0].text == "18 van 24"
 
 
 @pytest.mark.parametrize("table", [shares("n", None), shares("iets_anders", 12)])
@@ -107,3 +107,26 @@ def test_json_is_the_table_unrounded(counts):
 
     assert read["rows"][2]["cells"] == [0, None]
     assert read["warnings"] == ["Een waarschuwing."]
+
+
+def test_codes_with_words_are_read_as_words_and_kept_as_codes():
+    column = Column("waarde", "Toegang", "code", (("swt_via_school", "SWT (via school)"),))
+    table = ResultTable("t", "T", (column,), (Row("1", "Casus 1", ("swt_via_school",)),))
+
+    assert to_document_table(table).rows[0].cells[0].text == "SWT (via school)"
+    assert "swt_via_school" in to_csv(table)
+
+
+def test_scores_and_their_moves_are_read_as_signs():
+    columns = (Column("2014", "2014", "score"), Column("overgang", "Overgang", "move"))
+    table = ResultTable("t", "T", columns, (Row("r", "R", ("dash", "X_check")),))
+
+    assert [cell.text for cell in to_document_table(table).cells()] == ["–", "X → ✓"]
+
+
+def test_the_terminal_explains_where_each_cell_comes_from():
+    rows = (Row("klik", "Klik", ("free",)), Row("regie", "Regie", ("published",)))
+    written = to_text(ResultTable("herkomst", "Herkomst", (Column("1", "Casus 1", "text"),), rows))
+
+    assert "p = gepubliceerd; v = vrij gekozen" in written
+    assert "free" not in written
