@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -52,12 +54,19 @@ def _kept_secret(variables: Path) -> str:
     """The key that signs cookies and forms, made once and readable by its owner only."""
     file = variables / "secret_key"
     if not file.is_file():
-        variables.mkdir(parents=True, exist_ok=True)
-        # Two workers may start at once: the first to create the file decides.
-        try:
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return file.read_text(encoding="ascii")
-        with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-            handle.write(secrets.token_hex(32))
-    return file.read_text(encoding="ascii")
+        variables.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_secret(file)
+    key = file.read_text(encoding="ascii").strip()
+    if not key:  # anyone could forge a form that is signed with nothing
+        raise RuntimeError(f"{file} is empty: remove it, and a new key is made")
+    return key
+
+
+def _make_secret(file: Path) -> None:
+    """Of workers that start at once, the first to put its file in place decides; none reads half a key."""
+    descriptor, name = tempfile.mkstemp(dir=file.parent)  # readable by its owner only
+    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+        handle.write(secrets.token_hex(32))
+    with suppress(FileExistsError):
+        os.link(name, file)
+    Path(name).unlink()

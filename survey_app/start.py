@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from alembic.util import CommandError
+from click import ClickException
 from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from analysis.study_folder import read_study_folder
 from instruments.problems import Problem
 from survey_app import create_app
 from survey_app.config import database_url, settings
@@ -21,10 +29,11 @@ from survey_app.storage.migrate import migrate
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import load_study, read_frame, read_study, study_ids
 from survey_app.use_cases.invite import invite, link
-from survey_app.use_cases.open_account import create_user, has_account
+from survey_app.use_cases.open_account import create_user, has_account, renew_password
 
 # Who the demo lets in: Flask-Security wants an address of the shape name@domain; this domain can't exist.
 DEMO_ROLES = {role: f"{role}@wederhoor.example" for role in Role}
+PORT = "{port}"  # stands in the kept text, because the next start may be on another port
 DEMO_CASUS = {"ouder": "1", "swt": "2", "hulpverlener": "3"}
 
 
@@ -36,11 +45,27 @@ def today() -> date:
 def opened_database() -> Engine:
     """The database of the settings, with today's tables."""
     url = database_url()
-    if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    engine = open_database(url)
-    migrate(engine)
+    try:
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        engine = open_database(url)
+        migrate(engine)
+    except (SQLAlchemyError, CommandError, ImportError, OSError) as error:
+        raise ClickException(_why_no_database(error)) from None  # the error's own words may hold a password
     return engine
+
+
+def _why_no_database(error: Exception) -> str:
+    if isinstance(error, ArgumentError | ImportError):
+        return "WEDERHOOR_DATABASE_URL is geen adres van een database die Wederhoor kent."
+    if isinstance(error, CommandError):
+        return "De database is van een nieuwere versie van Wederhoor. Installeer die versie."
+    if isinstance(error, OSError):
+        return f"{error.filename} is niet te gebruiken voor de gegevens: {error.strerror}."
+    return (
+        "De database is niet te openen. Kijk of ze draait, of het een database van Wederhoor is, "
+        f"en of u er mag schrijven. ({type(error).__name__})"
+    )
 
 
 def make_invitation(study: str, casus: str, perspectief: str, last_day: date | None) -> tuple[str, str]:
@@ -86,15 +111,23 @@ def prepare_demo(example: Path, port: int) -> tuple[list[Problem], str]:
     """
     engine = opened_database()
     kept = settings({})["VAR"] / "demo.txt"
-    if kept.is_file() and study_ids(engine):
-        return [], kept.read_text(encoding="utf-8")
-    problems = load_study(engine, example, today())
-    if problems and problems[0].code != "study-exists":
-        return problems, ""
-    study = study_ids(engine)[0]
-    welcome = _welcome(port, _demo_log_ins(engine, study), _demo_links(engine, study, port))
-    _keep(kept, welcome)
-    return [], welcome
+    with _alone(kept.with_suffix(".lock")):
+        if not (kept.is_file() and study_ids(engine)):
+            read, problems = read_study_folder(example), load_study(engine, example, today())
+            if read.value is None or (problems and problems[0].code != "study-exists"):
+                return problems, ""
+            study = read.value.study.id
+            _keep(kept, _welcome(_demo_log_ins(engine, study), _demo_links(engine, study)))
+        return [], kept.read_text(encoding="utf-8").replace(PORT, str(port))
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """One process at a time: a second `demo` waits until the first made its log-ins, and shows those."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with file.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def serve_app(host: str, port: int, workers: int) -> None:
@@ -102,7 +135,8 @@ def serve_app(host: str, port: int, workers: int) -> None:
     a respondent's link is in the address."""
     migrate(opened_database())
     command = [sys.executable, "-m", "gunicorn", "--bind", f"{host}:{port}", "--workers", str(workers)]
-    command += ["--worker-class", "sync", "--no-control-socket", "survey_app:create_app()"]
+    command += ["--worker-class", "sync", "--no-control-socket", "--forwarder-headers", ""]
+    command += ["--logger-class", "survey_app.discreet_log.DiscreetLogger", "survey_app:create_app()"]
     os.execv(sys.executable, command)  # noqa: S606  (no shell is meant)
 
 
@@ -112,13 +146,15 @@ def _demo_log_ins(engine: Engine, study: str) -> dict[str, tuple[str, str]]:
     found = {}
     for role, address in DEMO_ROLES.items():
         password = make_password()
+        if has_account(app, address):  # of a demo that was broken off before it could show its log-ins
+            renew_password(app, address, password)
         user = create_user(app, address, password)
         SqlRoles(engine).give(study, user, role)
         found[str(role)] = (address, password)
     return found
 
 
-def _demo_links(engine: Engine, study: str, port: int) -> dict[str, str]:
+def _demo_links(engine: Engine, study: str) -> dict[str, str]:
     """Perspectief -> an open link to its questionnaire."""
     data = read_study(engine, study)
     found = {}
@@ -127,19 +163,20 @@ def _demo_links(engine: Engine, study: str, port: int) -> dict[str, str]:
         order = check_order(data, {"casus": casus, "perspectief": perspectief}, today())
         if not isinstance(order, tuple):
             (token,) = invite(SqlInvitations(engine), order, today())
-            found[perspectief] = link(f"http://127.0.0.1:{port}", token)
+            found[perspectief] = link(f"http://127.0.0.1:{PORT}", token)
     return found
 
 
-def _welcome(port: int, log_ins: dict[str, tuple[str, str]], links: dict[str, str]) -> str:
+def _welcome(log_ins: dict[str, tuple[str, str]], links: dict[str, str]) -> str:
     lines = ["", "Wederhoor draait. Stoppen: Ctrl+C.", "", "Een vragenlijst invullen (zonder inloggen):"]
     lines += [f"  {perspectief:13} {address}" for perspectief, address in links.items()]
-    lines += ["", f"Inloggen op http://127.0.0.1:{port}/ als:"]
+    lines += ["", f"Inloggen op http://127.0.0.1:{PORT}/ als:"]
     lines += [f"  {role:13} {address:34} wachtwoord {secret}" for role, (address, secret) in log_ins.items()]
     return "\n".join([*lines, ""])
 
 
 def _keep(file: Path, text: str) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, beside = tempfile.mkstemp(dir=file.parent)  # readable by its owner only
     with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
         handle.write(text)
+    Path(beside).replace(file)  # whole or not at all

@@ -1,6 +1,7 @@
 """The engine and its three uses: `reading` (a snapshot), `looking` (one read), `writing` (a transaction).
 
 SQLite runs in WAL mode with foreign keys on and full sync: an acknowledged answer survives a power cut.
+No error message holds a statement's parameters: they may be answers.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ def open_database(url: str) -> Engine:
         url = "postgresql+psycopg://" + url.removeprefix("postgresql://")
     if url.startswith("sqlite"):
         return _open_sqlite(url)
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
 def _open_sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

@@ -18,6 +18,18 @@ CATALOGUE.update(
             "De map is {size} MB; meer dan {limit} MB wordt niet geladen.",
             "Haal bestanden weg die niet bij het onderzoek horen.",
         ),
+        "folder-link": (
+            "'{name}' is een koppeling naar een andere plaats.",
+            "Zet het bestand of de map zelf in de onderzoeksmap, of haal de koppeling weg.",
+        ),
+        "folder-file-name": (
+            "De naam '{name}' heeft tekens die geen UTF-8 zijn.",
+            "Geef het bestand een andere naam.",
+        ),
+        "folder-unreadable": (
+            "Niet alle bestanden in de map zijn te lezen: {detail}.",
+            "Controleer of u de bestanden mag lezen.",
+        ),
         "export-not-empty": (
             "In de map {name} staat al iets.",
             "Kies een nieuwe of een lege map: er wordt nooit iets overschreven.",

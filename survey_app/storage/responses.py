@@ -37,6 +37,7 @@ _FIND = (
     .order_by(page_saves.c.revision)
 )
 _ADD_SAVE = insert(page_saves)
+SENT = ""  # the page of the revision that sending takes; no page of a questionnaire has this name
 
 
 class SqlResponses:
@@ -67,24 +68,21 @@ class SqlResponses:
 
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
-        row = {
-            "study": progress.invitation.study,
-            "response": progress.invitation.response,
-            "revision": save.revision,
-            "page": save.page,
-            "version": save.version,
-            "answers": dict(save.answers),
-        }
         try:
             with writing(self._engine) as connection:
-                connection.execute(_ADD_SAVE, row)
+                connection.execute(_ADD_SAVE, self._row(progress, save))
         except IntegrityError:
             return False
         return True
 
-    def submit(self, progress: Progress, answers: Mapping[str, str], today: date) -> None:
-        """Writes the submission; does nothing when there is one."""
+    def submit(self, progress: Progress, answers: Mapping[str, str], today: date) -> bool:
+        """Writes the submission; False when a page was saved meanwhile, or the questionnaire was sent.
+
+        Sending takes the next revision too: so no save comes between the answers that were looked at and
+        the ones that are sent, and none comes after.
+        """
         invitation = progress.invitation
+        close = self._row(progress, PageSave(progress.revision + 1, SENT, invitation.version, {}))
         row = {
             "study": invitation.study,
             "response": invitation.response,
@@ -93,9 +91,22 @@ class SqlResponses:
         }
         try:
             with writing(self._engine) as connection:
+                connection.execute(_ADD_SAVE, close)
                 connection.execute(insert(submissions), row)
         except IntegrityError:
-            return
+            return False
+        return True
+
+    @staticmethod
+    def _row(progress: Progress, save: PageSave) -> dict[str, Any]:
+        return {
+            "study": progress.invitation.study,
+            "response": progress.invitation.response,
+            "revision": save.revision,
+            "page": save.page,
+            "version": save.version,
+            "answers": dict(save.answers),
+        }
 
 
 def _invitation(row: Row[Any]) -> Invitation:

@@ -7,12 +7,12 @@ by the same reader as a folder on disk, so that there is one truth about what a 
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import IntegrityError
 
 import codebooks.loader
 import instruments.loader
@@ -20,15 +20,13 @@ from analysis.norms import problems_of
 from analysis.study import StudyData
 from analysis.study_folder import folder_files, read_study_folder
 from instruments.problems import Problem, problem
-from instruments.yaml_source import MEGABYTE
 from survey_app.storage import problem_texts, study_rows
 from survey_app.storage.database import reading, writing
-from survey_app.storage.study_frame import Files, files_hash, frame_of
+from survey_app.storage.folder_on_disk import Files, read_all_files, write_all_files
+from survey_app.storage.study_frame import files_hash, frame_of
 from survey_app.storage.tables import studies, study_files
 
 __all__ = ["export_study", "load_study", "problem_texts", "read_frame", "read_study", "study_ids"]
-
-LARGEST_FOLDER = 500 * MEGABYTE
 
 
 def study_ids(engine: Engine) -> tuple[str, ...]:
@@ -47,16 +45,23 @@ def load_study(engine: Engine, folder: Path, today: date) -> list[Problem]:
     if refused:
         return refused
     if data.study.id in study_ids(engine):
-        return [problem("study-exists", "study.yaml", 0, study=data.study.id)]
-    paths = _paths(folder)
-    size = sum((folder / path).stat().st_size for path in paths) // MEGABYTE
-    if size > LARGEST_FOLDER // MEGABYTE:
-        return [problem("folder-too-large", str(folder), 0, size=size, limit=LARGEST_FOLDER // MEGABYTE)]
-    own = {path: (folder / path).read_bytes() for path in paths}
-    with writing(engine) as connection:
-        _write_files(connection, data, own, today)
-        study_rows.write_rows(connection, data)
+        return [_exists(data)]
+    own = read_all_files(folder)
+    if own.value is None:
+        return list(own.problems)
+    try:
+        with writing(engine) as connection:
+            _write_files(connection, data, own.value, today)
+            study_rows.write_rows(connection, data)
+    except IntegrityError:
+        if data.study.id not in study_ids(engine):
+            raise
+        return [_exists(data)]  # someone else loaded it meanwhile
     return []
+
+
+def _exists(data: StudyData) -> Problem:
+    return problem("study-exists", "study.yaml", 0, study=data.study.id)
 
 
 def export_study(engine: Engine, study: str, folder: Path) -> list[Problem]:
@@ -64,12 +69,12 @@ def export_study(engine: Engine, study: str, folder: Path) -> list[Problem]:
     if study not in study_ids(engine):
         known = ", ".join(study_ids(engine)) or "(geen)"
         return [problem("study-unknown", study, 0, study=study, known=known)]
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return [problem("export-not-empty", str(folder), 0, name=folder.name)]
     try:
-        _write_folder(folder, folder_as_files(engine, study))
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            return [problem("export-not-empty", str(folder), 0, name=str(folder))]
+        write_all_files(folder, folder_as_files(engine, study))
     except OSError as error:
-        return [problem("export-impossible", str(folder), 0, name=folder.name, detail=error.strerror)]
+        return [problem("export-impossible", str(folder), 0, name=str(folder), detail=error.strerror)]
     return []
 
 
@@ -146,21 +151,3 @@ def _library_files(data: StudyData, own: Files) -> Files:
     }
     paths |= {f"codebooks/{id}.yaml": codebooks.loader.library_path(id) for id in data.study.codebooks}
     return {name: path.read_bytes() for name, path in paths.items() if name not in own}
-
-
-def _paths(folder: Path) -> list[str]:
-    """The regular files in the folder, links left out: what lies elsewhere is not part of the study."""
-    found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    return sorted(path.relative_to(folder).as_posix() for path in found)
-
-
-def _write_folder(folder: Path, files: Files) -> None:
-    """All or nothing: written beside the folder first, then put in its place."""
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}")
-    for name, content in files.items():
-        target = beside / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    if folder.exists():
-        folder.rmdir()
-    beside.rename(folder)

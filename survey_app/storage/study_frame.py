@@ -10,8 +10,8 @@ from threading import Lock
 
 from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
+from survey_app.storage.folder_on_disk import Files
 
-Files = dict[str, bytes]  # path in the folder -> content
 REMEMBERED = 16  # studies at work in one process
 _frames: dict[str, StudyData] = {}
 _lock = Lock()

@@ -20,6 +20,17 @@ def create_user(app: Flask, email: str, password: str) -> int:
         return int(user.id)
 
 
+def renew_password(app: Flask, email: str, password: str) -> None:
+    """Gives the account with this address another password; does nothing when there is none."""
+    accounts = app.extensions["security"].datastore
+    with app.app_context():
+        user = accounts.find_user(email=email)
+        if user is not None:
+            user.password = hash_password(password)
+            accounts.put(user)
+            accounts.commit()
+
+
 def has_account(app: Flask, email: str) -> bool:
     """Whether someone with this address can log in already."""
     with app.app_context():

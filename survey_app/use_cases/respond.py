@@ -31,8 +31,8 @@ class Responses(Protocol):
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
 
-    def submit(self, progress: Progress, answers: Mapping[str, str], today: date) -> None:
-        """Writes the submission; does nothing when there is one."""
+    def submit(self, progress: Progress, answers: Mapping[str, str], today: date) -> bool:
+        """Writes the submission; False when a page was saved meanwhile, or the questionnaire was sent."""
 
 
 class Outcome(Enum):
@@ -99,10 +99,15 @@ def save_page(
     return Saved(Outcome.BUSY, progress, checked.answers)
 
 
-def send(store: Responses, progress: Progress, instrument: Instrument, today: date) -> None:
-    """Sends the questionnaire: once, and only the answers on the route."""
-    if not progress.submitted:
-        store.submit(progress, answers_on_route(instrument, progress.answers()), today)
+def send(store: Responses, progress: Progress, token: str, instrument: Instrument, today: date) -> bool:
+    """Sends the questionnaire: once, and only the answers on the route. False when it did not come to it."""
+    for _ in range(ATTEMPTS):
+        if progress.submitted:
+            return True
+        if store.submit(progress, answers_on_route(instrument, progress.answers()), today):
+            return True
+        progress = store.find(hash_token(token)) or progress
+    return progress.submitted
 
 
 def pages_of(progress: Progress, instrument: Instrument) -> tuple[Page, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
+from gunicorn.http.errors import NoMoreData, ParseException
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from survey_app.domain import messages
 from survey_app.domain.messages import N_
@@ -22,6 +23,9 @@ SENTENCES = {
 
 def page(sentence: str, status: int, **details: object) -> Response:
     """A page with one sentence."""
+    if isinstance(request.routing_exception, BadHost | SecurityError):
+        # No link can be made on such a host, so no page with links.
+        return make_response(sentence, 400, {"Content-Type": "text/plain; charset=utf-8"})
     return make_response(render_template("message.html", sentence=sentence, details=details), status)
 
 
@@ -36,6 +40,12 @@ def add_error_pages(app: Flask) -> None:
         if status < 400:
             return make_response(error.get_response())
         return page(SENTENCES.get(status, SENTENCES[400] if status < 500 else SENTENCES[500]), status)
+
+    @app.errorhandler(ParseException)
+    @app.errorhandler(NoMoreData)
+    def broken_off(_error: Exception) -> Response:
+        # Gunicorn reads the body only when the form is asked for; it may turn out to be broken.
+        return page(SENTENCES[400], 400)
 
     @app.errorhandler(OperationalError)
     def busy(error: OperationalError) -> Response:

@@ -113,7 +113,8 @@ def send(token: str) -> Answer:
         respond.pages_of(progress, instrument), progress.saved_pages()
     ):
         return _resume(token, progress)
-    respond.send(_store(), progress, instrument, date.today())
+    if not respond.send(_store(), progress, token, instrument, date.today()):
+        return show_check(token, progress, instrument, messages.TRY_AGAIN, 503)
     return _go("respond.done", token)
 
 

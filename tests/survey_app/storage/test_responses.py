@@ -71,6 +71,23 @@ def test_a_submission_is_written_once(store, engine):
     assert store.find(TOKEN).submitted
 
 
+def test_no_page_is_saved_between_what_was_looked_at_and_what_is_sent(store, engine):
+    store.start(store.find(TOKEN), "r1", TODAY)
+    looked_at = store.find(TOKEN)
+    assert store.add_save(looked_at, PageSave(1, "een", "1", {"a": "ja"}))
+
+    assert not store.submit(looked_at, {}, TODAY)
+    assert rows(engine, submissions) == []
+
+
+def test_no_page_is_saved_after_sending(store):
+    store.start(store.find(TOKEN), "r1", TODAY)
+    open_tab = store.find(TOKEN)
+    assert store.submit(open_tab, {}, TODAY)
+
+    assert not store.add_save(open_tab, PageSave(1, "een", "1", {"a": "ja"}))
+
+
 def test_two_dozen_saves_at_once_lose_none_and_take_no_revision_twice(store):
     store.start(store.find(TOKEN), "r1", TODAY)
 

@@ -47,9 +47,13 @@ class FakeResponses:
         return True
 
     def submit(self, progress, answers, today):
+        if self.steal:
+            self.progress = self.progress.with_save(self.steal.pop())
+            return False
         if not self.submissions:
             self.submissions.append(dict(answers))
             self.progress = replace(self.progress, submitted=True)
+        return True
 
 
 def started():
@@ -141,16 +145,34 @@ def test_a_wrong_answer_is_not_kept():
 def test_nothing_is_saved_after_sending():
     store, progress = started()
     save(store, progress, "ja")
-    send(store, store.progress, FORM, TODAY)
+    send(store, store.progress, "link", FORM, TODAY)
 
     assert save(store, store.progress, "nee", revision=1).outcome is Outcome.SENT_BEFORE
     assert store.submissions == [{"a": "ja"}]
 
 
+def test_a_page_saved_in_another_tab_just_before_sending_is_sent_too():
+    store, progress = started()
+    save(store, progress, "ja")
+    store.steal = [PageSave(2, "twee", "1", {"b": "nee"})]
+
+    assert send(store, store.progress, "link", FORM, TODAY)
+    assert store.submissions == [{"a": "ja", "b": "nee"}]
+
+
+def test_sending_that_never_comes_to_it_says_so():
+    store, progress = started()
+    save(store, progress, "ja")
+    store.steal = [PageSave(9, "twee", "1", {"b": "nee"})] * 99
+
+    assert not send(store, store.progress, "link", FORM, TODAY)
+    assert store.submissions == []
+
+
 def test_sending_twice_writes_once():
     store, progress = started()
     save(store, progress, "ja")
-    send(store, store.progress, FORM, TODAY)
-    send(store, store.progress, FORM, TODAY)
+    send(store, store.progress, "link", FORM, TODAY)
+    send(store, store.progress, "link", FORM, TODAY)
 
     assert len(store.submissions) == 1
