@@ -99,6 +99,16 @@ def test_the_respondent_is_told_what_matters_first(instrument):
     assert instrument.minutes <= 10
 
 
+@pytest.mark.parametrize("id", ["ouder", "swt", "hulpverlener"])
+def test_who_speaks_about_a_family_is_told_it_is_voluntary_and_who_reads_it(id):
+    intro = load_instrument(library_path(id)).value.intro["nl"]
+
+    assert "Meedoen is vrijwillig." in intro
+    assert "Alleen de onderzoekers van de rekenkamer zien uw antwoorden." in intro
+    assert "de gemeente" in intro.partition("Alleen de onderzoekers")[2]
+    assert "Schrijf geen namen op." in intro
+
+
 def test_nobody_is_addressed_with_je(instrument):
     words = {
         word.lower() for _, _, text in instrument.written() if text for word in re.findall(r"\w+", text["nl"])
