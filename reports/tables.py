@@ -26,6 +26,7 @@ VALUE_WORDS: dict[str, str] = {
     Value.GRIJS: "grijs",
     Value.GEEN_INFORMATIE: "geen informatie",
 }
+NUMBERED = frozenset({"normen", "normenkader", "gepubliceerd"})  # other tables and texts name these rows
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
 
 
@@ -45,6 +46,7 @@ def to_document_table(table: ResultTable, threshold: int = THRESHOLD) -> Table:
 def to_text(table: ResultTable, threshold: int = THRESHOLD) -> str:
     """The table for a terminal: aligned, colours as letters with their legend, notes below."""
     made = to_document_table(table, threshold)
+    made = made.keyed() if made.name in NUMBERED else made
     return text_of((lettered(made) or made if made.name == TABLE else made).gathered())
 
 

@@ -130,3 +130,9 @@ def test_the_terminal_explains_where_each_cell_comes_from():
 
     assert "p = gepubliceerd; v = vrij gekozen" in written
     assert "free" not in written
+
+
+def test_rows_that_others_refer_to_by_number_carry_it_in_the_terminal():
+    rows = (Row("7a", "De gemeente doet het goed.", ("ja",)),)
+
+    assert "7a De gemeente" in to_text(ResultTable("normen", "Normen", (Column("x", "X", "text"),), rows))
