@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.folder_files import FolderFiles
-from analysis.folder_reader import FolderReader
-from analysis.folder_writer import (
+from analysis.study import StudyData
+from analysis.study_folder.files import FolderFiles
+from analysis.study_folder.problem_list import ProblemList
+from analysis.study_folder.reader import FolderReader
+from analysis.study_folder.writer import (
     assessments_yaml,
     csv_files,
     data_files,
@@ -14,8 +16,6 @@ from analysis.folder_writer import (
     source_files,
     unchanged,
 )
-from analysis.problem_list import ProblemList
-from analysis.study import StudyData
 from instruments.problems import Loaded
 
 __all__ = [

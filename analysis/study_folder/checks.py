@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
-from analysis.known_names import KnownNames
+from analysis.study_folder import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
+from analysis.study_folder.known_names import KnownNames
 from codebooks.model import Codebook, Normenkader
 from instruments.model import Instrument
 from instruments.problems import Problem, did_you_mean, problem

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from analysis.problem_list import CEILING, LONGEST_SHOWN, until_hopeless
 from analysis.study import Assessment, EvidenceRow, PublishedFigure
+from analysis.study_folder.problem_list import CEILING, LONGEST_SHOWN, until_hopeless
 from codebooks.model import Norm, Normenkader
 from instruments.field_reader import FieldReader
 from instruments.problems import Problem, did_you_mean

@@ -5,8 +5,8 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.csv_rows import read_rows, write_rows
-from analysis.problem_list import ProblemList
+from analysis.study_folder.csv_rows import read_rows, write_rows
+from analysis.study_folder.problem_list import ProblemList
 
 FIELD = st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
 TRICKY = st.sampled_from(

@@ -7,18 +7,18 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Generic, TypeVar
 
-from analysis import row_kinds
-from analysis.answer_checks import AnswerCheck, OpenCodingCheck
-from analysis.coding_checks import CodingCheck
-from analysis.csv_rows import read_rows
-from analysis.folder_checks import check_references
-from analysis.folder_files import FolderFiles
-from analysis.folder_writer import ASSESSMENTS, PUBLISHED, SOURCES, STUDY
-from analysis.judgement_files import check_assessments, read_assessments, read_published
-from analysis.known_names import KnownNames
-from analysis.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
-from analysis.problem_list import CEILING, ProblemList
-from analysis.row_checks import (
+from analysis.study import Assessment, Case, Source, Study, StudyData
+from analysis.study_folder import row_kinds
+from analysis.study_folder.answer_checks import AnswerCheck, OpenCodingCheck
+from analysis.study_folder.checks import check_references
+from analysis.study_folder.coding_checks import CodingCheck
+from analysis.study_folder.csv_rows import read_rows
+from analysis.study_folder.files import FolderFiles
+from analysis.study_folder.judgement_files import check_assessments, read_assessments, read_published
+from analysis.study_folder.known_names import KnownNames
+from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
+from analysis.study_folder.problem_list import CEILING, ProblemList
+from analysis.study_folder.row_checks import (
     CaseCheck,
     FragmentCheck,
     IntervieweeCheck,
@@ -27,9 +27,9 @@ from analysis.row_checks import (
     SourceCheck,
     is_id,
 )
-from analysis.row_kinds import RowKind
-from analysis.study import Assessment, Case, Source, Study, StudyData
-from analysis.study_yaml import StudyFile, read_study
+from analysis.study_folder.row_kinds import RowKind
+from analysis.study_folder.study_yaml import StudyFile, read_study
+from analysis.study_folder.writer import ASSESSMENTS, PUBLISHED, SOURCES, STUDY
 from codebooks.model import Normenkader
 from instruments.problems import Loaded, Problem, problem
 from instruments.yaml_source import MapNode

@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection
 from typing import Any, Protocol, TypeVar
 
-from analysis.known_names import KnownNames
-from analysis.problem_list import ProblemList
-from analysis.row_kinds import NO_NUMBER, Fields
 from analysis.study import Case, Fragment, Interviewee, Score, Source, Stratum
+from analysis.study_folder.known_names import KnownNames
+from analysis.study_folder.problem_list import ProblemList
+from analysis.study_folder.row_kinds import NO_NUMBER, Fields
 
 R_contra = TypeVar("R_contra", contravariant=True)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")

@@ -9,14 +9,14 @@ from typing import Any
 
 import yaml
 
-from analysis.csv_rows import read_rows, write_rows
-from analysis.folder_files import with_newlines
-from analysis.judgement_files import read_assessments, read_published
-from analysis.problem_list import ProblemList
-from analysis.row_kinds import FIXED_KINDS, RowKind, cases_kind
-from analysis.row_kinds import SOURCES as SOURCE_ROWS
 from analysis.study import Assessment, EvidenceRow, StudyData
-from analysis.study_yaml import read_study
+from analysis.study_folder.csv_rows import read_rows, write_rows
+from analysis.study_folder.files import with_newlines
+from analysis.study_folder.judgement_files import read_assessments, read_published
+from analysis.study_folder.problem_list import ProblemList
+from analysis.study_folder.row_kinds import FIXED_KINDS, RowKind, cases_kind
+from analysis.study_folder.row_kinds import SOURCES as SOURCE_ROWS
+from analysis.study_folder.study_yaml import read_study
 from instruments.problems import Problem
 from instruments.yaml_source import MapNode, decode, parse_yaml
 

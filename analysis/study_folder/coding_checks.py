@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.known_names import KnownNames
-from analysis.problem_list import ProblemList
-from analysis.row_checks import check_choice, check_filled, check_known
-from analysis.row_kinds import Fields
 from analysis.study import Coding
+from analysis.study_folder.known_names import KnownNames
+from analysis.study_folder.problem_list import ProblemList
+from analysis.study_folder.row_checks import check_choice, check_filled, check_known
+from analysis.study_folder.row_kinds import Fields
 from codebooks.model import Aspect, Codebook
 from codebooks.values import Reason, Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from analysis import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
+from analysis.study_folder import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
 from instruments.field_reader import FieldReader
 from instruments.problems import Problem, did_you_mean, problem
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from analysis.problem_list import ProblemList
+from analysis.study_folder.problem_list import ProblemList
 from instruments.yaml_source import LARGEST_YAML, MEGABYTE, MapNode, parse_yaml, read_text
 
 LARGEST_CSV = 500 * MEGABYTE

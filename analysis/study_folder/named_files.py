@@ -9,8 +9,8 @@ from typing import Generic, Protocol, TypeVar
 
 import codebooks.loader
 import instruments.loader
-from analysis.folder_files import FolderFiles
-from analysis.problem_list import ProblemList
+from analysis.study_folder.files import FolderFiles
+from analysis.study_folder.problem_list import ProblemList
 from codebooks.model import AnyCodebook
 from instruments.model import Instrument
 from instruments.problems import Loaded, Problem

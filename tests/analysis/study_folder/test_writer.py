@@ -5,11 +5,6 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.csv_rows import read_rows, write_rows
-from analysis.folder_writer import assessments_yaml, unchanged
-from analysis.judgement_files import read_assessments
-from analysis.problem_list import ProblemList
-from analysis.row_kinds import ANSWERS, CODINGS, FRAGMENTS, SCORES
 from analysis.study import (
     Answer,
     Assessment,
@@ -20,6 +15,11 @@ from analysis.study import (
     Study,
     StudyData,
 )
+from analysis.study_folder.csv_rows import read_rows, write_rows
+from analysis.study_folder.judgement_files import read_assessments
+from analysis.study_folder.problem_list import ProblemList
+from analysis.study_folder.row_kinds import ANSWERS, CODINGS, FRAGMENTS, SCORES
+from analysis.study_folder.writer import assessments_yaml, unchanged
 from instruments.texts import NO_TEXTS
 from instruments.yaml_source import decode, parse_yaml
 

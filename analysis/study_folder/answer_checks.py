@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.known_names import KnownNames
-from analysis.problem_list import ProblemList
-from analysis.row_checks import check_filled, check_id, check_known
-from analysis.row_kinds import Fields
 from analysis.study import Answer, OpenCoding
+from analysis.study_folder.known_names import KnownNames
+from analysis.study_folder.problem_list import ProblemList
+from analysis.study_folder.row_checks import check_filled, check_id, check_known
+from analysis.study_folder.row_kinds import Fields
 from instruments.model import Part, Question, QuestionKind
 
 _GRADE = re.compile(r"[1-9]|10")

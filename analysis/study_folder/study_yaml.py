@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.problem_list import until_hopeless
 from analysis.study import CrossTable, Stratum, StratumValue, Study
+from analysis.study_folder.problem_list import until_hopeless
 from instruments.field_reader import NAME, FieldReader
 from instruments.problems import Problem, did_you_mean, problem
 from instruments.texts import Texts

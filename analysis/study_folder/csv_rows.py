@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
-from analysis.problem_list import ProblemList
+from analysis.study_folder.problem_list import ProblemList
 
 LARGEST_FIELD = 1_048_576  # characters; the longest real field is an open answer
 LARGEST_LINE = 8 * LARGEST_FIELD  # bytes; a longer line is not a line

@@ -7,9 +7,8 @@ import pytest
 import yaml
 
 import codebooks.problem_texts
-from analysis import folder_files, problem_texts
-from analysis.problem_list import CEILING, GIVE_UP
-from analysis.study_folder import read_study_folder
+from analysis.study_folder import files, problem_texts, read_study_folder
+from analysis.study_folder.problem_list import CEILING, GIVE_UP
 from instruments.problems import CATALOGUE
 
 HERE = Path(__file__).parent
@@ -88,9 +87,9 @@ def file_control_character(folder):
 
 def file_too_large(folder):
     with (folder / "answers.csv").open("r+b") as file:
-        file.truncate(folder_files.LARGEST_CSV + 1)  # sparse: takes no room on disk
+        file.truncate(files.LARGEST_CSV + 1)  # sparse: takes no room on disk
     with (folder / "published.yaml").open("r+b") as file:
-        file.truncate(folder_files.LARGEST_YAML + 1)
+        file.truncate(files.LARGEST_YAML + 1)
     return [("answers.csv", 0, "file-too-large"), ("published.yaml", 0, "file-too-large")]
 
 
