@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from survey_app.domain.roles import TASKS, Role, Task
+from survey_app.storage.study_folder import folder_as_files
 
 NAMES = {
     "study": "zwolle",
@@ -121,3 +122,22 @@ def test_a_language_stays_chosen(as_role):
     browser.get("/studies/zwolle/?taal=en")
 
     assert '<html lang="en"' in browser.get("/studies/zwolle/normen").text
+
+
+def test_a_forged_form_changes_nothing_on_any_page(zwolle_app, as_role):
+    """Every POST of staff, taken from the app's own list, without the token that our own forms carry."""
+    zwolle_app.config["WTF_CSRF_ENABLED"] = True
+    before = folder_as_files(zwolle_app.extensions["database"], "zwolle")
+    forged = [
+        (address, role)
+        for method, address, _ in staff_routes(zwolle_app)
+        if method == "POST"
+        for role in Role
+    ]
+    browsers = {role: as_role(role) for role in Role}
+    fields = {"waarde": "rood", "niveau": "voldoet", "reden": "", "waarom": "x", "revisie": "1", "casus": "1"}
+    statuses = {browsers[role].post(address, data=fields).status_code for address, role in forged}
+
+    assert len(forged) >= 15
+    assert statuses == {400}
+    assert folder_as_files(zwolle_app.extensions["database"], "zwolle") == before
