@@ -14,7 +14,7 @@ from survey_app.domain.routing import Answers, asked_questions
 Form = Mapping[str, Sequence[str]]  # field name -> everything the browser sent under it
 
 # What no keyboard types and no database or report can hold; line ends and tabs stay.
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)

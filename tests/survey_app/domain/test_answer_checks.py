@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from instruments.model import Option, Page, Part, Question, QuestionKind
 from instruments.texts import Texts
+from instruments.yaml_source import decode
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import check_page, clean
 
@@ -95,3 +96,10 @@ def test_whatever_is_sent_only_offered_answers_are_kept(form):
 
     assert set(checked.answers) <= {"v"}
     assert set(checked.answers.values()) <= {"ja", "nee"}
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("\x00\x7f\x80\x85\x9f\ufffe\uffff\ud800"))))
+def test_what_is_kept_can_stand_in_every_file_of_a_study(text):
+    kept = clean(text)
+
+    assert not kept or decode(kept.encode("utf-8"), "x").problems == ()

@@ -173,3 +173,21 @@ def test_an_export_while_someone_saves_is_one_consistent_snapshot(zwolle):
     writer.join()
 
     assert torn == []
+
+
+def test_of_two_who_load_the_same_study_at_once_one_is_told(engine, tmp_path):
+    folder = tmp_path / "klein"
+    folder.mkdir()
+    for name in ("study.yaml", "cases.csv"):
+        shutil.copy(ZWOLLE / name, folder)
+    found = []
+    threads = [
+        threading.Thread(target=lambda: found.append([p.code for p in load_study(engine, folder, TODAY)]))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(found) == [[], ["study-exists"], ["study-exists"], ["study-exists"]]
