@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from flask import Response, current_app, make_response, render_template
 
+from analysis.study import Study
 from instruments.model import Instrument, Page, Part, Question, QuestionKind
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.invitation import Progress, form_key, receipt_code
 from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
+from survey_app.storage.study_folder import read_frame
 from survey_app.web.language import current, translator
 from survey_app.web.language import translate as _
 
@@ -18,7 +20,10 @@ def show_start(
     token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
 ) -> Response:
     """The start page."""
-    return _show("start", status, token=token, progress=progress, instrument=instrument, notice=notice)
+    study = _study(progress)
+    return _show(
+        "start", status, token=token, progress=progress, instrument=instrument, study=study, notice=notice
+    )
 
 
 def show_page(
@@ -75,7 +80,13 @@ def show_check(
 def show_done(token: str, progress: Progress, instrument: Instrument, notice: str = "") -> Response:
     """Thank you."""
     code = receipt_code(current_app.config["SECRET_KEY"], progress.invitation.response or "")
-    return _show("done", 200, token=token, instrument=instrument, receipt=code, notice=notice)
+    study = _study(progress)
+    return _show("done", 200, token=token, instrument=instrument, study=study, receipt=code, notice=notice)
+
+
+def _study(progress: Progress) -> Study:
+    """What the study says of itself: whom to ask, how long answers are kept."""
+    return read_frame(current_app.extensions["database"], progress.invitation.study).study
 
 
 def _show(template: str, status: int, token: str = "", **values: object) -> Response:

@@ -22,8 +22,8 @@ title: {nl: Proef}
 organisation: Rekenkamer
 purpose: {nl: Proef}
 legal_ground: {nl: Geen}
-contact: {nl: Geen}
-retention: {nl: Geen}
+contact: {nl: "Bel 038 000 00 00"}
+retention: {nl: Een jaar}
 threshold: 10
 perspectieven:
   - {id: ouder, label: {nl: Ouder}}
@@ -101,6 +101,13 @@ def test_opening_the_link_keeps_nothing_and_sets_no_cookie(parent, engine):
         assert page.status_code == 200
         assert "Set-Cookie" not in page.headers
     assert rows(engine, responses) == []
+
+
+def test_the_start_says_whom_to_ask_and_how_long_answers_are_kept(parent):
+    page = text_of(parent.client.get("/v/link"))
+
+    assert "Bel 038 000 00 00" in page
+    assert "Een jaar" in page
 
 
 def test_without_consent_the_questions_stay_closed(parent, engine):
