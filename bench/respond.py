@@ -45,7 +45,7 @@ def main() -> None:
     """Measures and prints; `--json FILE` keeps the figures."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        tokens = _prepare(Path(folder))
+        tokens = prepare(Path(folder), PEOPLE)
         servers = _start(Path(folder))
         try:
             contenders = (
@@ -70,8 +70,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _prepare(folder: Path) -> list[str]:
-    """A database with the study and an invitation for everyone."""
+def prepare(folder: Path, people: int) -> list[str]:
+    """A database in this folder with the study and an invitation for each of so many people: their tokens."""
     from sqlalchemy import insert
 
     from survey_app.domain.invitation import hash_token, make_token
@@ -85,7 +85,7 @@ def _prepare(folder: Path) -> list[str]:
     problems = load_study(engine, HERE / "study", date.today())
     if problems:
         raise SystemExit("\n".join(str(problem) for problem in problems))
-    tokens = [make_token() for _ in range(PEOPLE)]
+    tokens = [make_token() for _ in range(people)]
     common = {"study": "meting", "casus": "1", "perspectief": "ouder", "instrument": "meting", "version": "1"}
     rows = [{**common, "token_hash": hash_token(token), "made_on": date.today()} for token in tokens]
     with writing(engine) as connection:
