@@ -71,6 +71,16 @@ def test_responses_that_lie_scattered_over_the_file_come_out_as_they_came_in(eng
     assert folder_as_files(engine, "zwolle") == files_in(folder)
 
 
+def test_files_of_windows_come_out_as_they_came_in(engine, tmp_path):
+    folder = shutil.copytree(ZWOLLE, tmp_path / "windows")
+    for name in ("codings.csv", "answers.csv", "cases.csv"):
+        raw = (folder / name).read_bytes()
+        (folder / name).write_bytes(b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"))
+    load_study(engine, folder, TODAY)
+
+    assert folder_as_files(engine, "zwolle") == files_in(folder)
+
+
 def test_a_level_without_its_reason_is_not_loaded(engine, tmp_path):
     folder = shutil.copytree(ZWOLLE, tmp_path / "zonder_reden")
     text = (folder / "assessments.yaml").read_text(encoding="utf-8")
