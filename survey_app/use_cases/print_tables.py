@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.study import StudyData
 from analysis.tables import Tables
-from reports.tables import to_csv, to_text
+from reports.tables import to_csv, to_json, to_text
 
 
 def table_titles(data: StudyData) -> dict[str, str]:
@@ -21,6 +21,10 @@ def printed_tables(data: StudyData, names: Sequence[str], form: str) -> str:
     tables = Tables(data)
     made = [tables.table(name) for name in names]
     if form == "json":
-        return json.dumps({table.name: table.to_dict() for table in made}, ensure_ascii=False, indent=1)
+        return (
+            "{\n"
+            + ",\n".join(f"{json.dumps(table.name)}: {to_json(table).rstrip()}" for table in made)
+            + "\n}"
+        )
     write = to_csv if form == "csv" else to_text
     return "\n\n".join(write(table).rstrip("\n") for table in made)

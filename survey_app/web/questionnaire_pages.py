@@ -50,7 +50,7 @@ def show_page(
         mistakes={mistake.variable: mistake for mistake in mistakes},
         notice=notice,
         revision=last.revision if last else 0,
-        place=_place(instrument, pages, page),
+        place=_place(pages, page),
         all_saved=resume_at(pages, progress.saved_pages()) is None,
     )
 
@@ -99,21 +99,24 @@ def _show(template: str, status: int, token: str = "", **values: object) -> Resp
 
 def _heading(pages: Sequence[Page], page: Page) -> str:
     """The page's title, with its number among the pages that share it."""
-    title = page.title.say(current())
-    parts = [one.id for one in pages if one.title == page.title]
-    if len(parts) == 1:
-        return title
-    return title + _(", deel %(part)s van %(parts)s", part=parts.index(page.id) + 1, parts=len(parts))
+    same = [one.id for one in pages if one.title == page.title]
+    return page.title.say(current()) + _part(same, page)
 
 
-def _place(instrument: Instrument, pages: Sequence[Page], page: Page) -> str:
+def _place(pages: Sequence[Page], page: Page) -> str:
     """Such as 'Stap 2 van 6', with 'deel 1 van 3' when the step has several pages."""
     steps = list(dict.fromkeys(one.step for one in pages))
-    parts = [one.id for one in pages if one.step == page.step]
-    place = _("Stap %(step)s van %(steps)s", step=steps.index(page.step) + 1, steps=len(steps))
-    if len(parts) == 1:
-        return place
-    return place + _(", deel %(part)s van %(parts)s", part=parts.index(page.id) + 1, parts=len(parts))
+    same = [one.id for one in pages if one.step == page.step]
+    return _("Stap %(step)s van %(steps)s", step=steps.index(page.step) + 1, steps=len(steps)) + _part(
+        same, page
+    )
+
+
+def _part(same: list[str], page: Page) -> str:
+    """Such as ', deel 1 van 3'; nothing for a page on its own."""
+    if len(same) == 1:
+        return ""
+    return _(", deel %(part)s van %(parts)s", part=same.index(page.id) + 1, parts=len(same))
 
 
 def _answered(question: Question, given: Mapping[str, str]) -> tuple[Question, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, redirect, request, url_for
-from werkzeug.wrappers import Response as Answer
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, request, url_for
 
 from instruments.model import Instrument, Page
 from survey_app.domain import messages
@@ -35,22 +34,18 @@ NOTICES = {
 
 
 @blueprint.get("/<token>")
-def start(token: str) -> Answer:
+def start(token: str) -> Response:
     """The start page: what it is about and that it is your choice. Opening it changes nothing."""
     progress = _open(token)
-    if isinstance(progress, Response):
-        return progress
     if progress.submitted:
         return _go("respond.done", token)
     return show_start(token, progress, _instrument(progress), _notice())
 
 
 @blueprint.post("/<token>")
-def begin(token: str) -> Answer:
+def begin(token: str) -> Response:
     """You agree and go to the first page, or to where you were."""
     progress = _open(token)
-    if isinstance(progress, Response):
-        return progress
     instrument = _instrument(progress)
     if not _is_ours(token):
         return show_start(token, progress, instrument, messages.FORGED_FORM, 400)
@@ -60,11 +55,9 @@ def begin(token: str) -> Answer:
 
 
 @blueprint.get("/<token>/p/<page_id>")
-def page(token: str, page_id: str) -> Answer:
+def page(token: str, page_id: str) -> Response:
     """One page of the questionnaire, with what you answered before."""
     progress = _started(token)
-    if isinstance(progress, Answer):
-        return progress
     instrument = _instrument(progress)
     found = _on_route(progress, instrument, page_id)
     if found is None:
@@ -74,11 +67,9 @@ def page(token: str, page_id: str) -> Answer:
 
 
 @blueprint.post("/<token>/p/<page_id>")
-def save(token: str, page_id: str) -> Answer:
+def save(token: str, page_id: str) -> Response:
     """Your answers are kept and you go on, or back."""
     progress = _started(token)
-    if isinstance(progress, Answer):
-        return progress
     instrument = _instrument(progress)
     found = _on_route(progress, instrument, page_id)
     if found is None:
@@ -92,20 +83,16 @@ def save(token: str, page_id: str) -> Answer:
 
 
 @blueprint.get("/<token>/controleren")
-def check(token: str) -> Answer:
+def check(token: str) -> Response:
     """All your answers once more, each with a way back to change it."""
     progress = _started(token)
-    if isinstance(progress, Answer):
-        return progress
     return show_check(token, progress, _instrument(progress), _notice())
 
 
 @blueprint.post("/<token>/controleren")
-def send(token: str) -> Answer:
+def send(token: str) -> Response:
     """You send the questionnaire."""
     progress = _started(token)
-    if isinstance(progress, Answer):
-        return progress
     instrument = _instrument(progress)
     if not _is_ours(token):
         return show_check(token, progress, instrument, messages.FORGED_FORM, 400)
@@ -119,11 +106,9 @@ def send(token: str) -> Answer:
 
 
 @blueprint.get("/<token>/klaar")
-def done(token: str) -> Answer:
+def done(token: str) -> Response:
     """Thank you, with a receipt code."""
     progress = _open(token)
-    if isinstance(progress, Response):
-        return progress
     if not progress.submitted:
         return _go("respond.start", token)
     return show_done(token, progress, _instrument(progress), _notice())
@@ -141,31 +126,31 @@ def _instrument(progress: Progress) -> Instrument:
     return found
 
 
-def _open(token: str) -> Progress | Response:
-    """The response behind the link, or the page that says why there is none."""
+def _open(token: str) -> Progress:
+    """The response behind the link; ends the request with a page that says why there is none."""
     progress = respond.open_link(_store(), token)
     if progress is None:
-        return errors.page(messages.UNKNOWN_LINK, 404)
+        abort(errors.page(messages.UNKNOWN_LINK, 404))
     if progress.invitation.is_over(date.today()) and not progress.submitted:
-        return errors.page(messages.EXPIRED_LINK, 410)
+        abort(errors.page(messages.EXPIRED_LINK, 410))
     return progress
 
 
-def _started(token: str) -> Progress | Answer:
-    """The response, when it was begun and not yet sent; else the page that fits."""
+def _started(token: str) -> Progress:
+    """The response, when it was begun and not yet sent; else the request ends on the page that fits."""
     progress = _open(token)
-    if isinstance(progress, Response):
-        return progress
     if progress.submitted:
-        return _go("respond.done", token, melding="al_verstuurd")
-    return progress if progress.started else _go("respond.start", token, melding="eerst_lezen")
+        abort(_go("respond.done", token, melding="al_verstuurd"))
+    if not progress.started:
+        abort(_go("respond.start", token, melding="eerst_lezen"))
+    return progress
 
 
 def _on_route(progress: Progress, instrument: Instrument, page_id: str) -> Page | None:
     return next((page for page in respond.pages_of(progress, instrument) if page.id == page_id), None)
 
 
-def _after_save(token: str, instrument: Instrument, page: Page, saved: Saved) -> Answer:
+def _after_save(token: str, instrument: Instrument, page: Page, saved: Saved) -> Response:
     if saved.outcome is Outcome.SENT_BEFORE:
         return _go("respond.done", token, melding="al_verstuurd")
     if saved.outcome is Outcome.SAVED:
@@ -187,7 +172,7 @@ def _after_save(token: str, instrument: Instrument, page: Page, saved: Saved) ->
     )
 
 
-def _next(token: str, instrument: Instrument, page: Page, progress: Progress) -> Answer:
+def _next(token: str, instrument: Instrument, page: Page, progress: Progress) -> Response:
     pages = respond.pages_of(progress, instrument)
     if "terug" in request.form:
         before = page_before(pages, page.id)
@@ -198,7 +183,7 @@ def _next(token: str, instrument: Instrument, page: Page, progress: Progress) ->
     return _go("respond.page", token, page_id=after.id) if after else _resume(token, progress)
 
 
-def _resume(token: str, progress: Progress, **values: str) -> Answer:
+def _resume(token: str, progress: Progress, **values: str) -> Response:
     """To the first page that was not saved yet, or to the check when all were."""
     page = resume_at(respond.pages_of(progress, _instrument(progress)), progress.saved_pages())
     if page:
@@ -206,7 +191,7 @@ def _resume(token: str, progress: Progress, **values: str) -> Answer:
     return _go("respond.check", token, **values)
 
 
-def _go(endpoint: str, token: str, **values: str) -> Answer:
+def _go(endpoint: str, token: str, **values: str) -> Response:
     names: dict[str, Any] = {"token": token, **values}
     if current() != "nl":
         names["taal"] = current()
