@@ -179,7 +179,11 @@ class Assessment:
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """A figure that a report printed: `printed` is compared with the table cell `figure` points at."""
+    """A figure that a report printed, with what it is held against.
+
+    Either the table cell that `figure` points at, or the `formula` over other printed figures
+    (analysis/recount.py), or neither: then `not_derivable` says why.
+    """
 
     id: str
     place: str
@@ -189,6 +193,9 @@ class PublishedFigure:
     reads: str = ""  # how the cell is read before comparing ('' = as it is); see analysis/published.py
     conflict: str = ""  # which other figure it contradicts, and why
     not_derivable: str = ""  # why the study's data cannot yield it
+    unit: str = ""  # euro, procent, aantal, uur, jaar, factor, cijfer ...
+    quote: str = ""  # the words around it, as printed
+    formula: str = ""  # over other figures' ids and literals, as `sum(D001, D002)`
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,57 @@
-"""For every test: no property fails because a machine is slow."""
+"""For every test: no property fails because a machine is slow; what R printed, looked up by its command."""
 
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 # On CI hypothesis has chosen a profile by now (the same examples each time); only the clock changes here.
 settings.register_profile("any-machine", settings.default, deadline=None)
 settings.load_profile("any-machine")
+
+REFERENCE = Path(__file__).parent / "reference"
+_PRINTED = re.compile(r"^\s*\[\d+\]\s+(.*)$")
+
+
+@pytest.fixture(scope="session")
+def r():
+    """`r("proportions", "binom.test(7, 15)$conf.int")`: the numbers that R printed under that command.
+
+    One number as a float, more as a list. The transcript is tests/reference/<name>.Rout, which
+    `make reference` makes anew from the script <name>.R; the tests themselves need no R.
+    """
+    return printed_by_r
+
+
+def printed_by_r(script, command):
+    """See the fixture `r`. KeyError when the script has no such command."""
+    found = _transcript(script)[command]
+    return found[0] if len(found) == 1 else found
+
+
+@cache
+def _transcript(script):
+    """Command -> the numbers printed under it; a command over several lines is joined by spaces."""
+    answers, command = {}, ""
+    for line in (REFERENCE / f"{script}.Rout").read_text(encoding="utf-8").splitlines():
+        if line.startswith("> "):
+            command = line[2:].strip()
+            answers[command] = []
+        elif line.startswith("+ "):
+            continued = f"{command} {line[2:].strip()}"
+            answers[continued] = answers.pop(command)
+            command = continued
+        elif line.startswith("attr("):
+            command = ""  # what R adds about a number is not the number
+        elif command and (match := _PRINTED.match(line)):
+            answers[command] += [_number(word) for word in match[1].split()]
+    return {command: numbers for command, numbers in answers.items() if numbers}
+
+
+def _number(word):
+    words = {"NA": float("nan"), "NaN": float("nan"), "TRUE": 1.0, "FALSE": 0.0}
+    return words[word] if word in words else float(word)

@@ -142,8 +142,11 @@ def _figure(reader: FieldReader) -> PublishedFigure:
         reads=reader.text("reads", ""),
         conflict=reader.text("conflict", ""),
         not_derivable=reader.text("not_derivable", ""),
+        unit=reader.text("unit", ""),
+        quote=reader.text("quote", ""),
+        formula=reader.text("formula", ""),
     )
-    if not row.figure and not row.not_derivable:
+    if not (row.figure or row.formula or row.not_derivable):
         reader.report("figure-without-end", "id", value=row.id[:LONGEST_SHOWN])
     if row.figure and not _ADDRESS.fullmatch(row.figure):
         reader.report("figure-address", "figure", value=row.figure[:LONGEST_SHOWN])
