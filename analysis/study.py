@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analysis.plan import NO_PLAN, Plan
 from codebooks.model import AnyCodebook, Codebook, Normenkader, OpenScheme, ScoreFrame
 from instruments.model import Instrument
 from instruments.texts import NO_TEXTS, Texts
@@ -213,6 +214,7 @@ class StudyData:
     interviewees: tuple[Interviewee, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     published: tuple[PublishedFigure, ...] = ()
+    plan: Plan = NO_PLAN
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     codebooks: Mapping[str, AnyCodebook] = field(default_factory=dict)
 

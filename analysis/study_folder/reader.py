@@ -7,7 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Generic, TypeVar
 
-from analysis.study import Assessment, Case, Source, Study, StudyData
+from analysis.plan import NO_PLAN, Plan
+from analysis.study import Assessment, Case, PublishedFigure, Source, Study, StudyData
 from analysis.study_folder import row_kinds
 from analysis.study_folder.answer_checks import AnswerCheck, OpenCodingCheck
 from analysis.study_folder.checks import check_references
@@ -17,6 +18,7 @@ from analysis.study_folder.files import FolderFiles
 from analysis.study_folder.judgement_files import check_assessments, read_assessments, read_published
 from analysis.study_folder.known_names import KnownNames
 from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
+from analysis.study_folder.plan_yaml import read_plan
 from analysis.study_folder.problem_list import CEILING, ProblemList
 from analysis.study_folder.row_checks import (
     CaseCheck,
@@ -29,7 +31,7 @@ from analysis.study_folder.row_checks import (
 )
 from analysis.study_folder.row_kinds import RowKind
 from analysis.study_folder.study_yaml import StudyFile, read_study
-from analysis.study_folder.writer import ASSESSMENTS, PUBLISHED, SOURCES, STUDY
+from analysis.study_folder.writer import ASSESSMENTS, PLAN, PUBLISHED, SOURCES, STUDY
 from codebooks.model import Normenkader
 from instruments.problems import Loaded, Problem, problem
 from instruments.yaml_source import MapNode
@@ -62,8 +64,9 @@ class FolderReader:
         parts |= {"cases": self._read_cases(), **self._read_quotes(), **self._read_coded()}
         parts["scores"] = self._rows(row_kinds.SCORES, ScoreCheck).rows
         parts["interviewees"] = self._rows(row_kinds.INTERVIEWEES, IntervieweeCheck).rows
-        parts["assessments"] = self._yaml(ASSESSMENTS, self._assessments)
-        parts["published"] = self._yaml(PUBLISHED, read_published)
+        parts["assessments"] = self._yaml(ASSESSMENTS, self._assessments, tuple[Assessment, ...]())
+        parts["published"] = self._yaml(PUBLISHED, read_published, tuple[PublishedFigure, ...]())
+        parts["plan"] = self._yaml(PLAN, self._plan, NO_PLAN)
         if self._known.study is None or self._problems:
             return Loaded(None, tuple(self._problems))
         return Loaded(StudyData(study=self._known.study, **parts))
@@ -155,16 +158,19 @@ class FolderReader:
 
     # ---- YAML --------------------------------------------------------------------------------------------
 
-    def _yaml(self, name: str, read: ReadYaml[tuple[R, ...]]) -> tuple[R, ...]:
+    def _yaml(self, name: str, read: ReadYaml[R], absent: R) -> R:
         if not self._files.exists(name):
-            return ()
+            return absent
         problems = ProblemList(name)
         node = self._files.yaml(name, problems)
         found: list[Problem] = []
-        rows = read(node, name, found) if node is not None else ()
+        rows = read(node, name, found) if node is not None else absent
         problems.add(tuple(dict.fromkeys(found)))
         self._problems.extend(problems.all())
         return rows
+
+    def _plan(self, node: MapNode, file: str, problems: list[Problem]) -> Plan:
+        return read_plan(node, file, self._known, problems)
 
     def _assessments(self, node: MapNode, file: str, problems: list[Problem]) -> tuple[Assessment, ...]:
         rows = read_assessments(node, file, problems)

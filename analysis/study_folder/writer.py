@@ -22,6 +22,7 @@ from instruments.yaml_source import MapNode, decode, parse_yaml
 
 ASSESSMENTS = "assessments.yaml"
 PUBLISHED = "published.yaml"
+PLAN = "plan.yaml"
 ANSWERS = "answers.csv"
 STUDY = "study.yaml"
 SOURCES = "sources/"

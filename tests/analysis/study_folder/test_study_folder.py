@@ -131,7 +131,7 @@ def test_a_file_that_says_something_else_is_not_unchanged(name, old, new):
 def test_a_name_in_the_folder_wins_over_the_library(folder):
     text = (folder / "instruments" / "korte_ouder.yaml").read_text()
     (folder / "instruments" / "ouder.yaml").write_text(text.replace("id: korte_ouder", "id: ouder"))
-    for name in ("study.yaml", "answers.csv"):
+    for name in ("study.yaml", "answers.csv", "plan.yaml"):
         changed = (folder / name).read_text().replace("korte_ouder", "ouder")
         (folder / name).write_text(changed)
     assert read(folder).instruments["ouder"].minutes == 2
