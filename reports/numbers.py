@@ -5,9 +5,11 @@ A share is never written without its n: below the threshold there is no percenta
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
 
 THRESHOLD = 10  # when the study names none
+_DUTCH = str.maketrans(",.", ".,")  # thousands and decimals change places
 SIGNALS_BELOW = 20  # fewer cases than this are signals, whatever the threshold of the study: no percentage
 
 
@@ -36,6 +38,35 @@ def share_text(share: float, n: int | float | None, threshold: int = THRESHOLD) 
         return ""
     k_of_n = f"{count_text(_hits(share, n))} van {count_text(n)}"
     return k_of_n if n < max(threshold, SIGNALS_BELOW) else f"{percent_text(share)} ({k_of_n})"
+
+
+def number_text(value: float, decimals: int = 2) -> str:
+    """A statistic with a decimal comma: '0,69', '-0,05'; '' for NaN. Never '-0,00'."""
+    if not math.isfinite(value):
+        return ""
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{rounded + 0:,f}"  # + 0: a minus before nothing but zeros goes
+    return text.translate(_DUTCH)
+
+
+def p_text(value: float) -> str:
+    """A p-value with three decimals; one that would read 0,000 is '< 0,001'."""
+    if not math.isfinite(value):
+        return ""
+    return "< 0,001" if value < 0.0005 else number_text(value, 3)
+
+
+def euro_text(value: float) -> str:
+    """An amount in whole euros: '€ 53.834', '-€ 12'; '' for NaN."""
+    if not math.isfinite(value):
+        return ""
+    whole = number_text(abs(value), 0)
+    return f"-€ {whole}" if value < 0 and whole != "0" else f"€ {whole}"
+
+
+def limit_text(share: float) -> str:
+    """A limit of an interval (0-1) as a percentage, without n: the n stands beside the estimate."""
+    return f"{number_text(share * 100, 0)}%" if math.isfinite(share) else ""
 
 
 def bound_text(share: float) -> str:

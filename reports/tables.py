@@ -8,15 +8,32 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
+from collections.abc import Callable
 
 from analysis.results import SCORE_SIGNS, CellValue, Column, ResultTable, Row, move_text
 from codebooks.values import Value
 from reports.document import Cell, Heading, Table, TableRow
-from reports.numbers import THRESHOLD, bound_text, count_text, share_text
+from reports.numbers import (
+    THRESHOLD,
+    bound_text,
+    count_text,
+    euro_text,
+    limit_text,
+    number_text,
+    p_text,
+    share_text,
+)
 from reports.origins import PROVENANCE_WORDS, TABLE, lettered
 from reports.text_tables import text_of
 
-NUMERIC_KINDS = frozenset({"count", "share"})
+WRITE_NUMBER: dict[str, Callable[[float], str]] = {
+    "number": number_text,
+    "p": p_text,
+    "euro": euro_text,
+    "limit": limit_text,
+}
+NUMERIC_KINDS = frozenset({"count", "share", *WRITE_NUMBER})
 N_COLUMNS = ("n", "van", "bewijs")  # where the n of a share stands, in the order they are looked for
 RULES = frozenset({"schaal"})  # here a share is a bound of a rule: nothing was measured, so no n
 VALUE_WORDS: dict[str, str] = {
@@ -73,7 +90,7 @@ def address(table: str, row: str, column: str) -> str:
 def cell_text(table: ResultTable, row: Row, column: Column, threshold: int = THRESHOLD) -> str:
     """How the cell is written; '' where there is no such number."""
     value = row.cells[table.columns.index(column)]
-    if column.kind == "share" and isinstance(value, int | float):
+    if column.kind == "share" and isinstance(value, int | float) and math.isfinite(value):
         return bound_text(value) if table.name in RULES else share_text(value, _n_of(table, row), threshold)
     if isinstance(value, str) and value in (words := dict(column.words)):
         return words[value]
@@ -82,10 +99,10 @@ def cell_text(table: ResultTable, row: Row, column: Column, threshold: int = THR
 
 def value_text(value: CellValue, kind: str) -> str:
     """How a single value of this kind is written; shares have their n beside them and are not made here."""
-    if value is None:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, int | float):
-        return count_text(value)
+        return WRITE_NUMBER.get(kind, count_text)(value)
     if kind == "value":
         return VALUE_WORDS.get(value, humanise(value))
     if kind == "score":

@@ -6,8 +6,9 @@ it up, the screen links it to its cells. Nothing is rounded here; `reports/` doe
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+
+from analysis.results.base import Result
 
 CellValue = int | float | str | None  # None: there is no such number (never 0)
 Words = tuple[tuple[str, str], ...]  # code -> how people read it
@@ -24,8 +25,9 @@ def move_text(move: str) -> str:
 class Column:
     """A column: `kind` says how reports/ prints it.
 
-    text, count, share (0-1), value (a colour), level, code, score, move (two scores) or provenance. `words`
-    are how the codes in it are read; the cells keep the codes.
+    text, count, share (0-1, printed with its n), value (a colour), level, code, score, move (two scores),
+    provenance, number (a statistic), p (a p-value), euro, or limit (0-1, of an interval). `words` are how
+    the codes in it are read; the cells keep the codes. NaN is printed as no number.
     """
 
     key: str
@@ -45,7 +47,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class ResultTable:
+class ResultTable(Result):
     """A named table of raw numbers."""
 
     name: str
@@ -60,7 +62,3 @@ class ResultTable:
         """The number at row and column; KeyError when there is no such row or column."""
         position = {c.key: i for i, c in enumerate(self.columns)}[column]
         return {r.key: r for r in self.rows}[row].cells[position]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for `--format json`."""
-        return asdict(self)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.numbers import SIGNALS_BELOW, bound_text, count_text, percent_text, share_text
+from reports.numbers import (
+    SIGNALS_BELOW,
+    bound_text,
+    count_text,
+    euro_text,
+    limit_text,
+    number_text,
+    p_text,
+    percent_text,
+    share_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +73,34 @@ def test_a_share_always_travels_with_its_n(n, data, threshold):
 @given(st.floats(0, 1))
 def test_a_percentage_has_no_decimals(share):
     assert re.fullmatch(r"(minder dan |meer dan )?\d{1,3}%", percent_text(share))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.685, "0,69"),
+        (-0.05, "-0,05"),
+        (-0.001, "0,00"),
+        (1234.5, "1.234,50"),
+        (math.nan, ""),
+        (math.inf, ""),
+    ],
+)
+def test_a_statistic_has_a_decimal_comma_and_two_decimals(value, text):
+    assert number_text(value) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(0.0004, "< 0,001"), (0.0005, "0,001"), (1.0, "1,000")])
+def test_a_small_p_value_never_reads_as_zero(value, text):
+    assert p_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(53834.1, "€ 53.834"), (-12.5, "-€ 13"), (-0.2, "€ 0"), (math.nan, "")]
+)
+def test_an_amount_is_in_whole_euros(value, text):
+    assert euro_text(value) == text
+
+
+def test_a_limit_is_a_percentage_without_n():
+    assert (limit_text(0.123), limit_text(math.nan)) == ("12%", "")
