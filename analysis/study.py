@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analysis.cost_rows import CostItem, Maatwerkplan
 from analysis.plan import NO_PLAN, Plan
 from codebooks.model import AnyCodebook, Codebook, Normenkader, OpenScheme, ScoreFrame
 from instruments.model import Instrument
@@ -215,6 +216,8 @@ class StudyData:
     assessments: tuple[Assessment, ...] = ()
     published: tuple[PublishedFigure, ...] = ()
     plan: Plan = NO_PLAN
+    costs: tuple[CostItem, ...] = ()
+    plans: tuple[Maatwerkplan, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     codebooks: Mapping[str, AnyCodebook] = field(default_factory=dict)
 

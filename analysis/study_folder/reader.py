@@ -13,6 +13,7 @@ from analysis.study_folder import row_kinds
 from analysis.study_folder.answer_checks import AnswerCheck, OpenCodingCheck
 from analysis.study_folder.checks import check_references
 from analysis.study_folder.coding_checks import CodingCheck
+from analysis.study_folder.cost_rows import COSTS, PLANS, CostCheck, PlanCheck
 from analysis.study_folder.csv_rows import read_rows
 from analysis.study_folder.files import FolderFiles
 from analysis.study_folder.judgement_files import check_assessments, read_assessments, read_published
@@ -66,6 +67,8 @@ class FolderReader:
         parts["interviewees"] = self._rows(row_kinds.INTERVIEWEES, IntervieweeCheck).rows
         parts["assessments"] = self._yaml(ASSESSMENTS, self._assessments, tuple[Assessment, ...]())
         parts["published"] = self._yaml(PUBLISHED, read_published, tuple[PublishedFigure, ...]())
+        parts["costs"] = self._rows(COSTS, CostCheck).rows
+        parts["plans"] = self._rows(PLANS, PlanCheck).rows
         parts["plan"] = self._yaml(PLAN, self._plan, NO_PLAN)
         if self._known.study is None or self._problems:
             return Loaded(None, tuple(self._problems))

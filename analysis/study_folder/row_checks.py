@@ -67,7 +67,7 @@ def check_number(problems: ProblemList, line: int, key: str, number: int, text: 
     return number != NO_NUMBER
 
 
-class _Once:
+class Once:
     """Reports an id that comes a second time."""
 
     def __init__(self, problems: ProblemList, key: str) -> None:
@@ -85,7 +85,7 @@ class CaseCheck:
     """A casus occurs once and has a known value for every stratum."""
 
     def __init__(self, known: KnownNames, problems: ProblemList) -> None:
-        self._problems, self._once = problems, _Once(problems, "casus")
+        self._problems, self._once = problems, Once(problems, "casus")
         strata = known.study.strata if known.study else ()
         self._values = {stratum.id: _codes(stratum) for stratum in strata}
 
@@ -106,7 +106,7 @@ class SourceCheck:
     """A source occurs once; its casus and perspectief are known, or empty: about the whole study."""
 
     def __init__(self, known: KnownNames, problems: ProblemList) -> None:
-        self._known, self._problems, self._once = known, problems, _Once(problems, "bron")
+        self._known, self._problems, self._once = known, problems, Once(problems, "bron")
 
     def __call__(self, line: int, row: Source, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""
@@ -123,7 +123,7 @@ class FragmentCheck:
 
     def __init__(self, known: KnownNames, problems: ProblemList) -> None:
         self._sources, self._problems = known.sources, problems
-        self._once = _Once(problems, "fragment")
+        self._once = Once(problems, "fragment")
 
     def __call__(self, line: int, row: Fragment, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""
@@ -176,7 +176,7 @@ class IntervieweeCheck:
     """A function occurs once, in a group, with a whole number of people."""
 
     def __init__(self, known: KnownNames, problems: ProblemList) -> None:
-        self._problems, self._once = problems, _Once(problems, "id")
+        self._problems, self._once = problems, Once(problems, "id")
 
     def __call__(self, line: int, row: Interviewee, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""

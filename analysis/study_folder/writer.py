@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from analysis.study import Assessment, EvidenceRow, StudyData
+from analysis.study_folder.cost_rows import COST_KINDS
 from analysis.study_folder.csv_rows import read_rows, write_rows
 from analysis.study_folder.files import with_newlines
 from analysis.study_folder.judgement_files import read_assessments, read_published
@@ -105,7 +106,7 @@ def _cases(data: StudyData) -> RowKind[Any]:
 
 
 def _kinds(data: StudyData) -> tuple[RowKind[Any], ...]:
-    return (_cases(data), *FIXED_KINDS)
+    return (_cases(data), *FIXED_KINDS, *COST_KINDS)
 
 
 def _csv(kind: RowKind[Any], data: StudyData) -> bytes:

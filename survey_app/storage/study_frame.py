@@ -12,6 +12,7 @@ from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
 from survey_app.storage.folder_on_disk import Files
 
+FRAME_ROWS = ("cases.csv", "costs.csv", "plans.csv")  # cases.csv is kept in a table too: the reader wants it
 REMEMBERED = 16  # studies at work in one process
 _frames: dict[str, StudyData] = {}
 _lock = Lock()
@@ -50,6 +51,6 @@ def _read(files: Files) -> StudyData:
 
 
 def _is_frame(path: str) -> bool:
-    """Everything but the rows and the interview reports; cases.csv goes along, the reader wants it."""
+    """Everything but the rows that people add to and the interview reports; cases.csv goes along too."""
     yaml = path.endswith(".yaml") and path != "assessments.yaml"
-    return path == "cases.csv" or (yaml and not path.startswith("sources/"))
+    return path in FRAME_ROWS or (yaml and not path.startswith("sources/"))
