@@ -35,7 +35,7 @@ class Recounted:
     explanation: str = ""
 
 
-def recount(figures: Iterable[PublishedFigure], look_up: LookUp) -> tuple[Recounted, ...]:
+def compare_published(figures: Iterable[PublishedFigure], look_up: LookUp) -> tuple[Recounted, ...]:
     """Every figure compared, in the order given."""
     return tuple(compare(figure, look_up) for figure in figures)
 

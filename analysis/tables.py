@@ -23,7 +23,7 @@ from analysis import (
 from analysis.colours import Makers, single_scheme
 from analysis.frames import Frames
 from analysis.implications import breaches_table
-from analysis.published import Status, recount, tally
+from analysis.published import Status, compare_published, tally
 from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.study import StudyData
 
@@ -96,7 +96,7 @@ class Tables:
 
 def published_table(tables: Tables) -> ResultTable:
     """`gepubliceerd`: every printed figure beside the number these tables give, with its status and why."""
-    found = recount(tables.data.published, tables.look_up)
+    found = compare_published(tables.data.published, tables.look_up)
     subjects = {figure.id: (figure.subject, figure.place) for figure in tables.data.published}
     rows = tuple(
         Row(

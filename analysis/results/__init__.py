@@ -7,6 +7,25 @@ pandas or numpy, so that whoever shows a result need not load what made it.
 from __future__ import annotations
 
 from analysis.results.base import Result, plain
+from analysis.results.groups import (
+    AdjustedP,
+    CochranQ,
+    Effect,
+    GroupComparison,
+    GroupSpread,
+    McNemar,
+    PairedComparison,
+)
+from analysis.results.proportions import Difference, PossibleMean, PossibleN, Rate, ResponseRate, Share
+from analysis.results.scales import (
+    CronbachAlpha,
+    Grades,
+    ItemStatistic,
+    ItemTotal,
+    McdonaldOmega,
+    Spread,
+)
+from analysis.results.recount import Recount, RecountedFigure, RecountStatus, Slip, SlipKind
 from analysis.results.tables import (
     SCORE_SIGNS,
     CellValue,
@@ -18,6 +37,30 @@ from analysis.results.tables import (
 )
 
 __all__ = [
+    "Recount",
+    "RecountStatus",
+    "RecountedFigure",
+    "Slip",
+    "SlipKind",
+    "AdjustedP",
+    "CochranQ",
+    "CronbachAlpha",
+    "Effect",
+    "Grades",
+    "GroupComparison",
+    "GroupSpread",
+    "ItemStatistic",
+    "ItemTotal",
+    "McNemar",
+    "McdonaldOmega",
+    "PairedComparison",
+    "Spread",
+    "PossibleMean",
+    "PossibleN",
+    "ResponseRate",
+    "Rate",
+    "Difference",
+    "Share",
     "SCORE_SIGNS",
     "CellValue",
     "Column",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.published import Recounted, Status, compare, recount, tally
+from analysis.published import Recounted, Status, compare, compare_published, tally
 from analysis.results import CellValue
 from analysis.study import PublishedFigure, StudyData
 from analysis.study_folder import read_study_folder
@@ -163,7 +163,7 @@ def test_nothing_that_an_author_writes_raises(printed, address, reads, conflict,
 
 @given(st.lists(st.sampled_from(["12", "11"])))
 def test_the_tally_counts_every_figure_once(printed: list[str]):
-    found = recount([figure(text, "t/klik/groen") for text in printed], from_cells)
+    found = compare_published([figure(text, "t/klik/groen") for text in printed], from_cells)
     assert sum(tally(found).values()) == len(printed)
     assert set(tally(found)) == set(Status)
 
@@ -199,7 +199,7 @@ def study() -> StudyData:
 
 @pytest.fixture(scope="module")
 def zwolle(study: StudyData) -> tuple[Recounted, ...]:
-    return recount(study.published, Tables(study).look_up)
+    return compare_published(study.published, Tables(study).look_up)
 
 
 def _per_register(found: tuple[Recounted, ...]) -> dict[str, Counter[str]]:
