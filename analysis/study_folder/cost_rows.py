@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields as fields_of
 from fractions import Fraction
 
 from analysis.cost_rows import MONTHS_IN, ORIGINS, SCENARIOS, VERDICTS, CostItem, Maatwerkplan
@@ -13,6 +14,11 @@ from analysis.study_folder.row_checks import Once, check_choice, check_filled, c
 from analysis.study_folder.row_kinds import NO_NUMBER, Fields, RowKind, whole
 
 UNKNOWN = "onbekend"
+COST_COLUMNS = tuple(field.name for field in fields_of(CostItem))
+PLAN_COLUMNS = tuple(field.name for field in fields_of(Maatwerkplan))
+_PRICE = ("laag", "midden", "hoog")
+_ITEM_NUMBERS = (*_PRICE, "aantal", "duur", "uren", "professionals")
+_ITEM_TEXTS = tuple(key for key in COST_COLUMNS if key not in (*_ITEM_NUMBERS, "casussen", "begin"))
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?|[0-9]{1,9}/[1-9][0-9]{0,8}")
 
 
@@ -33,11 +39,11 @@ def spelled(number: Fraction | None, missing: str = UNKNOWN) -> str:
 
 
 def _item(fields: Fields) -> CostItem:
-    names, (laag, midden, hoog, aantal), rest = fields[:7], map(exact, fields[7:11]), fields[11:]
-    eenheid, casussen, begin, duur, tijdseenheid, uren, professionals, herkomst, toelichting = rest
-    size = whole(casussen), whole(begin or "0"), exact(duur), tijdseenheid
-    effort = exact(uren), exact(professionals)
-    return CostItem(*names, laag, midden, hoog, aantal, eenheid, *size, *effort, herkomst, toelichting)
+    said = dict(zip(COST_COLUMNS, fields, strict=True))
+    texts = {key: said[key] for key in _ITEM_TEXTS}
+    numbers = {key: exact(said[key]) for key in _ITEM_NUMBERS}
+    counts = {"casussen": whole(said["casussen"]), "begin": whole(said["begin"] or "0")}
+    return CostItem(**texts, **numbers, **counts)  # type: ignore[arg-type]  # by name, each of its own type
 
 
 def _item_fields(row: CostItem) -> Fields:
@@ -50,8 +56,10 @@ def _item_fields(row: CostItem) -> Fields:
 
 
 def _plan(fields: Fields) -> Maatwerkplan:
-    laag, midden, hoog = map(exact, fields[8:11])
-    return Maatwerkplan(*fields[:8], laag, midden, hoog, fields[11])
+    said = dict(zip(PLAN_COLUMNS, fields, strict=True))
+    amounts = {key: exact(said[key]) for key in _PRICE}
+    texts = {key: text for key, text in said.items() if key not in _PRICE}
+    return Maatwerkplan(**texts, **amounts)  # type: ignore[arg-type]  # by name, each of its own type
 
 
 def _plan_fields(row: Maatwerkplan) -> Fields:
@@ -62,48 +70,14 @@ def _plan_fields(row: Maatwerkplan) -> Fields:
 
 COSTS: RowKind[CostItem] = RowKind(
     "costs.csv",
-    (
-        "post",
-        "berekening",
-        "casus",
-        "scenario",
-        "wat",
-        "wet",
-        "betaler",
-        "laag",
-        "midden",
-        "hoog",
-        "aantal",
-        "eenheid",
-        "casussen",
-        "begin",
-        "duur",
-        "tijdseenheid",
-        "uren",
-        "professionals",
-        "herkomst",
-        "toelichting",
-    ),
+    COST_COLUMNS,
     _item,
     _item_fields,
     lambda data: data.costs,
 )
 PLANS: RowKind[Maatwerkplan] = RowKind(
     "plans.csv",
-    (
-        "plan",
-        "berekening",
-        "casus",
-        "doorbraak",
-        "legitimiteit",
-        "grond",
-        "betrokkenheid",
-        "toelichting",
-        "laag",
-        "midden",
-        "hoog",
-        "herkomst",
-    ),
+    PLAN_COLUMNS,
     _plan,
     _plan_fields,
     lambda data: data.plans,
@@ -177,8 +151,9 @@ class CostCheck:
             return
         size, first = self._sizes.setdefault((row.berekening, row.casus), (row.casussen, line))
         if size != row.casussen:
-            found = {"value": row.casussen, "other": size, "first": first}
-            self._problems.report(line, "casussen-differ", casus=row.casus, **found)
+            self._problems.report(
+                line, "casussen-differ", casus=row.casus, value=row.casussen, other=size, first=first
+            )
 
     def _difference(self, line: int, row: CostItem) -> None:
         """A casus has the difference itself, or the scenarios it is the difference of."""
