@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analysis.recount_formula import Formula, FormulaError, evaluate, parse, references
+from analysis.recount_circles import circular
+from analysis.recount_formula import Formula, FormulaError, evaluate, parse
 from analysis.recount_interval import Interval, exactly
 from analysis.recount_numerals import UnreadableError
 from analysis.recount_printed import PrintedNumber, read_printed
@@ -48,7 +49,7 @@ class _Impossible(Exception):
 def recount(figures: Iterable[PublishedFigure]) -> Recount:
     """Every figure recounted from the printed values of the figures in its formula, in the order given."""
     register = make_register(figures)
-    turning = circular(register)
+    turning = circular({id: figure.formula for id, figure in register.figures.items()})
     return Recount(tuple(_recount_one(figure, register, turning) for figure in register.figures.values()))
 
 
@@ -68,32 +69,6 @@ def _number(figure: PublishedFigure) -> PrintedNumber | str:
         return read_printed(figure.printed, figure.unit, reads)
     except UnreadableError as error:
         return str(error)
-
-
-def circular(register: Register) -> frozenset[str]:
-    """The figures that their own formula leads back to: such a check would say nothing."""
-    leads = {id: _references(figure.formula) for id, figure in register.figures.items()}
-    return frozenset(id for id in leads if _reaches(id, id, leads))
-
-
-def _references(formula: str) -> tuple[str, ...]:
-    try:
-        return references(parse(formula)) if formula else ()
-    except FormulaError:
-        return ()
-
-
-def _reaches(start: str, goal: str, leads: Mapping[str, tuple[str, ...]]) -> bool:
-    seen: set[str] = set()
-    ahead = list(leads[start])
-    while ahead:
-        id = ahead.pop()
-        if id == goal:
-            return True
-        if id not in seen:
-            seen.add(id)
-            ahead.extend(leads.get(id, ()))
-    return False
 
 
 # ---- one figure ------------------------------------------------------------------------------------------

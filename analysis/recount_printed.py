@@ -18,8 +18,8 @@ from analysis.recount_words import Hedge, count_in_words, half_about, hedge, hed
 LONGEST = 300  # characters
 EXACT = "precies"
 _MEASURES = """euro euros procent procentpunt procentpunten promille uur uren dag dagen week weken
-    maand maanden jaar jaren kwartaal kwartalen minuut minuten factor verhouding aandeel cijfer rapportcijfer score index
-    gemiddelde fte km kilometer"""
+    maand maanden jaar jaren kwartaal kwartalen minuut minuten factor verhouding aandeel cijfer
+    rapportcijfer score index gemiddelde fte km kilometer"""
 MEASURES = frozenset([*_MEASURES.split(), "%", "€"])  # their whole numbers are rounded; all else is counted
 _LINK = re.compile(r"\s*(?:(?:euro|uur|jaar|maanden|dagen)\s*)?(en|tot|tot en met|t/m|à|-|–)\s*€?\s*", re.I)
 _OVERRIDE = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")

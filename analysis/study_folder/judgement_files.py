@@ -1,4 +1,4 @@
-"""assessments.yaml and published.yaml -> rows, checked against the normenkader."""
+"""assessments.yaml -> rows, checked against the normenkader."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from analysis.study import Assessment, EvidenceRow, PublishedFigure
+from analysis.study import Assessment, EvidenceRow
 from analysis.study_folder.problem_list import CEILING, LONGEST_SHOWN, until_hopeless
 from codebooks.model import Norm, Normenkader
 from instruments.field_reader import FieldReader
@@ -15,7 +15,6 @@ from instruments.yaml_source import MapNode
 
 CREDITS = ("ja", "deels", "nee")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ADDRESS = re.compile(r"[^/\s]+/[^/]+/[^/]+")
 
 
 def read_assessments(node: MapNode, file: str, problems: list[Problem]) -> tuple[Assessment, ...]:
@@ -115,43 +114,6 @@ class _AssessmentCheck:
         first = self._evidence.setdefault((norm.id, id), reader.line)
         if id and first != reader.line:
             _report(reader, "link", "evidence-twice", id, norm=norm.id, first=first)
-
-
-def read_published(node: MapNode, file: str, problems: list[Problem]) -> tuple[PublishedFigure, ...]:
-    """The printed figures in the order of the file."""
-    reader = FieldReader(node, file, problems)
-    reader.choice("kind", ("published",))
-    children = reader.mappings("figures")
-    found = tuple(_figure(child) for child in until_hopeless(children, problems))
-    reader.close()
-    seen: set[str] = set()
-    for child, figure in zip(children, found, strict=False):
-        if figure.id and figure.id in seen:
-            child.report("id-twice", "id", key="id", value=figure.id[:LONGEST_SHOWN])
-        seen.add(figure.id)
-    return found
-
-
-def _figure(reader: FieldReader) -> PublishedFigure:
-    row = PublishedFigure(
-        id=reader.text("id"),
-        place=reader.text("place", ""),
-        subject=reader.text("subject"),
-        printed=reader.text("printed"),
-        figure=reader.text("figure", ""),
-        reads=reader.text("reads", ""),
-        conflict=reader.text("conflict", ""),
-        not_derivable=reader.text("not_derivable", ""),
-        unit=reader.text("unit", ""),
-        quote=reader.text("quote", ""),
-        formula=reader.text("formula", ""),
-    )
-    if not (row.figure or row.formula or row.not_derivable):
-        reader.report("figure-without-end", "id", value=row.id[:LONGEST_SHOWN])
-    if row.figure and not _ADDRESS.fullmatch(row.figure):
-        reader.report("figure-address", "figure", value=row.figure[:LONGEST_SHOWN])
-    reader.close()
-    return row
 
 
 def _report(

@@ -212,11 +212,31 @@ JUDGEMENT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "figure-without-end": (
         "Bij cijfer '{value}' staat niet waar het vandaan komt.",
-        "Vul 'figure' in (tabel/rij/kolom), of zeg bij 'not_derivable' waarom het niet kan.",
+        "Vul 'figure' (tabel/rij/kolom) of 'formula' in, of zeg bij 'not_derivable' waarom het niet kan.",
     ),
     "figure-address": (
         "'{value}' is geen plaats in een tabel.",
         "Schrijf tabel/rij/kolom, zoals selectie/totaal/aantal.",
+    ),
+    "formula-broken": (
+        "De formule bij cijfer '{value}' is niet te lezen: {detail}.",
+        "Schrijf bijvoorbeeld sum(D001, D002) of D001 * 6.7; getallen met een punt, delen met een komma.",
+    ),
+    "formula-figure-unknown": (
+        "De formule bij cijfer '{value}' noemt '{id}', maar dat cijfer is er niet.",
+        "Verbeter het id of voeg het cijfer toe.{hint}",
+    ),
+    "formula-circle": (
+        "De formule bij cijfer '{value}' komt langs andere formules bij het cijfer zelf terug.",
+        "Haal bij één van deze cijfers de formule weg, of reken met cijfers die er niet van afhangen.",
+    ),
+    "printed-unreadable": (
+        "Bij dit cijfer staat een formule, maar '{value}' {detail}.",
+        "Verbeter 'printed' of 'unit', of schrijf bij 'reads' het getal dat er staat, zoals 1600000.",
+    ),
+    "reads-unknown": (
+        "'{value}' kan niet bij 'reads' van een cijfer zonder plaats in een tabel.",
+        "Schrijf precies, een getal zoals 1600000, of twee getallen met ' tot ' ertussen.",
     ),
 }
 

@@ -16,11 +16,12 @@ from analysis.study_folder.coding_checks import CodingCheck
 from analysis.study_folder.cost_rows import COSTS, PLANS, CostCheck, PlanCheck
 from analysis.study_folder.csv_rows import read_rows
 from analysis.study_folder.files import FolderFiles
-from analysis.study_folder.judgement_files import check_assessments, read_assessments, read_published
+from analysis.study_folder.judgement_files import check_assessments, read_assessments
 from analysis.study_folder.known_names import KnownNames
 from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
 from analysis.study_folder.plan_yaml import read_plan
 from analysis.study_folder.problem_list import CEILING, ProblemList
+from analysis.study_folder.published_file import read_published
 from analysis.study_folder.row_checks import (
     CaseCheck,
     FragmentCheck,

@@ -13,8 +13,9 @@ from analysis.study import Assessment, EvidenceRow, StudyData
 from analysis.study_folder.cost_rows import COST_KINDS
 from analysis.study_folder.csv_rows import read_rows, write_rows
 from analysis.study_folder.files import with_newlines
-from analysis.study_folder.judgement_files import read_assessments, read_published
+from analysis.study_folder.judgement_files import read_assessments
 from analysis.study_folder.problem_list import ProblemList
+from analysis.study_folder.published_file import read_published
 from analysis.study_folder.row_kinds import FIXED_KINDS, RowKind, cases_kind
 from analysis.study_folder.row_kinds import SOURCES as SOURCE_ROWS
 from analysis.study_folder.study_yaml import read_study
