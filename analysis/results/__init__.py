@@ -6,6 +6,14 @@ pandas or numpy, so that whoever shows a result need not load what made it.
 
 from __future__ import annotations
 
+from analysis.results.agreement import (
+    Agreement,
+    AspectAgreement,
+    CodedPair,
+    CodingReport,
+    Disagreement,
+    DroppedCells,
+)
 from analysis.results.base import Result, plain
 from analysis.results.groups import (
     AdjustedP,
@@ -17,6 +25,7 @@ from analysis.results.groups import (
     PairedComparison,
 )
 from analysis.results.proportions import Difference, PossibleMean, PossibleN, Rate, ResponseRate, Share
+from analysis.results.recount import Recount, RecountedFigure, RecountStatus, Slip, SlipKind
 from analysis.results.scales import (
     CronbachAlpha,
     Grades,
@@ -25,7 +34,6 @@ from analysis.results.scales import (
     McdonaldOmega,
     Spread,
 )
-from analysis.results.recount import Recount, RecountedFigure, RecountStatus, Slip, SlipKind
 from analysis.results.tables import (
     SCORE_SIGNS,
     CellValue,
@@ -35,8 +43,12 @@ from analysis.results.tables import (
     Words,
     move_text,
 )
+from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
 __all__ = [
+    "Raking",
+    "WeightedShare",
+    "WeightedTable",
     "Recount",
     "RecountStatus",
     "RecountedFigure",
@@ -62,8 +74,14 @@ __all__ = [
     "Difference",
     "Share",
     "SCORE_SIGNS",
+    "Agreement",
+    "AspectAgreement",
     "CellValue",
+    "CodedPair",
+    "CodingReport",
     "Column",
+    "Disagreement",
+    "DroppedCells",
     "Result",
     "ResultTable",
     "Row",
