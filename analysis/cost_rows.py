@@ -23,6 +23,7 @@ ORIGINS: dict[str, str] = {
     "afgeleid": "afgeleid: volgt uit wat in de bron staat",
     "aanname": "aanname: staat niet in de bron",
 }
+ONE = Fraction(1)
 MONTHS_IN: dict[str, int] = {"maand": 1, "jaar": 12}
 VERDICTS = ("ja", "nee", "")  # '': nobody judged
 
@@ -43,18 +44,18 @@ class CostItem:
     wat: str
     wet: str  # under which law the costs fall, or what the source says instead
     betaler: str
-    laag: Fraction | None
-    midden: Fraction | None
-    hoog: Fraction | None
-    aantal: Fraction | None
-    eenheid: str
-    casussen: int  # over how many casussen this amount is; 1 for a single casus
-    begin: int  # months after the scenario's start
-    duur: Fraction | None
-    tijdseenheid: str  # maand or jaar: what `duur` counts; '' where duur is None
-    uren: Fraction | None  # hours of professionals, in the whole duration
-    professionals: Fraction | None
-    herkomst: str  # a key of ORIGINS
+    laag: Fraction | None = None
+    midden: Fraction | None = None
+    hoog: Fraction | None = None
+    aantal: Fraction | None = ONE
+    eenheid: str = "casus"
+    casussen: int = 1  # over how many casussen this amount is
+    begin: int = 0  # months after the scenario's start
+    duur: Fraction | None = None
+    tijdseenheid: str = ""  # maand or jaar: what `duur` counts; '' where duur is None
+    uren: Fraction | None = None  # hours of professionals, in the whole duration
+    professionals: Fraction | None = None
+    herkomst: str = "gedrukt"  # a key of ORIGINS
     toelichting: str = ""
 
     @property
@@ -74,11 +75,11 @@ class Maatwerkplan:
     berekening: str
     casus: str
     doorbraak: str  # the first, conditional step
-    legitimiteit: str  # of VERDICTS: does it fit the law
-    grond: str  # on which ground
-    betrokkenheid: str  # of VERDICTS: does it add to autonomy and quality of life
-    toelichting: str
-    laag: Fraction | None
-    midden: Fraction | None
-    hoog: Fraction | None
-    herkomst: str  # a key of ORIGINS
+    legitimiteit: str = ""  # of VERDICTS: does it fit the law
+    grond: str = ""  # on which ground
+    betrokkenheid: str = ""  # of VERDICTS: does it add to autonomy and quality of life
+    toelichting: str = ""
+    laag: Fraction | None = None
+    midden: Fraction | None = None
+    hoog: Fraction | None = None
+    herkomst: str = "gedrukt"  # a key of ORIGINS

@@ -15,6 +15,19 @@ from analysis.results.agreement import (
     DroppedCells,
 )
 from analysis.results.base import Result, plain
+from analysis.results.costs import (
+    Amount,
+    BeforeAfter,
+    CaseEffect,
+    EffectPart,
+    EffectTotal,
+    EffortChange,
+    MonteCarlo,
+    PlanTest,
+    ScaledUp,
+    ScenarioCosts,
+    ValueTest,
+)
 from analysis.results.groups import (
     AdjustedP,
     CochranQ,
@@ -46,6 +59,17 @@ from analysis.results.tables import (
 from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
 __all__ = [
+    "Amount",
+    "BeforeAfter",
+    "CaseEffect",
+    "EffectPart",
+    "EffectTotal",
+    "EffortChange",
+    "MonteCarlo",
+    "PlanTest",
+    "ScaledUp",
+    "ScenarioCosts",
+    "ValueTest",
     "Raking",
     "WeightedShare",
     "WeightedTable",
