@@ -1,17 +1,20 @@
-"""Published figures against the study's own tables: each is reproduced, in conflict, not derivable, or wrong.
+"""Published figures against the study's own tables and against each other, in one list.
 
-Nothing is skipped: a figure that says neither where it stands in the tables nor why it cannot is wrong.
-Pure: the tables come in through `look_up` (address -> cell, KeyError when there is no such cell).
+Each is reproduced, in conflict, not derivable, or wrong. Nothing is skipped: a figure that says neither where
+it stands in the tables, nor which figures give it, nor why that cannot be, is wrong. Pure: the tables come in
+through `look_up` (address -> cell, KeyError when there is no such cell).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from analysis.published_readings import LookUp, Reading, read
+from analysis.published_readings import LookUp, Reading, read, shown
+from analysis.recount import recount
+from analysis.results.recount import RecountedFigure, RecountStatus
 from analysis.study import PublishedFigure
 
 
@@ -25,7 +28,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Recounted:
+class Compared:
     """One figure: as printed, as the data yields it ('' where it yields nothing), and how they compare."""
 
     id: str
@@ -35,55 +38,92 @@ class Recounted:
     explanation: str = ""
 
 
-def compare_published(figures: Iterable[PublishedFigure], look_up: LookUp) -> tuple[Recounted, ...]:
-    """Every figure compared, in the order given."""
-    return tuple(compare(figure, look_up) for figure in figures)
+def compare_published(figures: Iterable[PublishedFigure], look_up: LookUp) -> tuple[Compared, ...]:
+    """Every figure compared, in the order given; ValueError when formulas meet an id that occurs twice."""
+    listed = tuple(figures)
+    some = any(figure.formula for figure in listed)
+    recounted = {item.id: item for item in recount(listed).figures} if some else {}
+    return tuple(compare(figure, look_up, recounted.get(figure.id)) for figure in listed)
 
 
-def compare(figure: PublishedFigure, look_up: LookUp) -> Recounted:
-    """One figure compared. Never raises on what stands in the figure: what cannot be read is FOUT."""
-    if figure.figure and figure.not_derivable:
-        return _wrong(figure, "Er staat een adres én een reden waarom het cijfer niet af te leiden is.")
+def compare(figure: PublishedFigure, look_up: LookUp, recounted: RecountedFigure | None = None) -> Compared:
+    """One figure compared; a figure with a formula comes with its recount.
+
+    Never raises on what stands in the figure: what cannot be read is FOUT.
+    """
+    if (figure.figure or figure.formula) and figure.not_derivable:
+        which = "adres" if figure.figure else "formule"
+        return _wrong(figure, f"Er staat een {which} én een reden waarom het cijfer niet af te leiden is.")
     if figure.figure:
-        return _compare_with_cell(figure, look_up)
-    if figure.conflict:
-        text = " ".join(part for part in (figure.conflict, figure.not_derivable) if part)
-        return Recounted(figure.id, figure.printed, "", Status.STRIJDIG, text)
-    if figure.not_derivable:
-        return Recounted(figure.id, figure.printed, "", Status.NIET_AF_TE_LEIDEN, figure.not_derivable)
-    return _wrong(figure, "Er staat geen adres, geen strijdigheid en geen reden.")
+        return _compare_with_cell(figure, look_up, recounted)
+    if figure.formula and recounted is not None and recounted.status is not NOT_CHECKED:
+        return _compare_with_figures(figure, recounted)
+    return _compare_with_nothing(figure, recounted)
 
 
-def tally(recounted: Iterable[Recounted]) -> dict[Status, int]:
+NOT_CHECKED = RecountStatus.NIET_TE_CONTROLEREN
+
+
+def tally(compared: Iterable[Compared]) -> dict[Status, int]:
     """How many figures have each status; a status that does not occur counts 0."""
-    counts = Counter(item.status for item in recounted)
+    counts = Counter(item.status for item in compared)
     return {status: counts[status] for status in Status}
 
 
-def _compare_with_cell(figure: PublishedFigure, look_up: LookUp) -> Recounted:
+def _compare_with_nothing(figure: PublishedFigure, recounted: RecountedFigure | None) -> Compared:
+    why = figure.not_derivable or (recounted.reason if recounted and figure.formula else "")
+    if figure.conflict:
+        text = " ".join(part for part in (figure.conflict, why) if part)
+        return Compared(figure.id, figure.printed, "", Status.STRIJDIG, text)
+    if why:
+        return Compared(figure.id, figure.printed, "", Status.NIET_AF_TE_LEIDEN, why)
+    return _wrong(figure, "Er staat geen adres, geen formule, geen strijdigheid en geen reden.")
+
+
+def _compare_with_cell(
+    figure: PublishedFigure, look_up: LookUp, recounted: RecountedFigure | None
+) -> Compared:
+    """With a formula beside the address both must agree."""
     try:
         found = read(figure.printed, figure.figure, figure.reads, look_up)
     except KeyError as error:
         return _wrong(figure, f"Het adres bestaat niet: {error}.")
     except ValueError as error:
         return _wrong(figure, f"Het cijfer is zo niet te lezen: {error}.")
-    status = _status(found, figure)
-    return Recounted(figure.id, figure.printed, found.computed, status, _explain(status, figure))
+    if found.agrees and recounted is not None and recounted.status is RecountStatus.KLOPT_NIET:
+        return _compare_with_figures(figure, recounted)
+    return _judged(figure, found, "De gegevens geven")
 
 
-def _status(found: Reading, figure: PublishedFigure) -> Status:
+def _compare_with_figures(figure: PublishedFigure, recounted: RecountedFigure) -> Compared:
+    value = recounted.recomputed
+    reading = Reading("" if value is None else shown(float(value)), recounted.holds)
+    found = _judged(figure, reading, "De andere cijfers geven")
+    if recounted.status is RecountStatus.KLOPT_DOOR_AFRONDING and found.status is Status.GEREPRODUCEERD:
+        return replace(found, explanation="Klopt door afronding van de delen.")
+    return found
+
+
+def _judged(figure: PublishedFigure, found: Reading, source: str) -> Compared:
+    """In conflict and said to be, or agreeing and not: anything else is wrong."""
     if found.agrees:
-        return Status.FOUT if figure.conflict else Status.GEREPRODUCEERD
-    return Status.STRIJDIG if figure.conflict else Status.FOUT
+        status = Status.FOUT if figure.conflict else Status.GEREPRODUCEERD
+    else:
+        status = Status.STRIJDIG if figure.conflict else Status.FOUT
+    return Compared(figure.id, figure.printed, found.computed, status, _explain(status, figure, source))
 
 
-def _explain(status: Status, figure: PublishedFigure) -> str:
+def _explain(status: Status, figure: PublishedFigure, source: str) -> str:
     if status is not Status.FOUT:
         return figure.conflict
     if figure.conflict:
-        return f"Als strijdig genoteerd, maar de gegevens geven wat gedrukt is. Genoteerd: {figure.conflict}"
-    return "De gegevens geven iets anders dan gedrukt is, en daar staat geen reden bij."
+        return f"Als strijdig genoteerd, maar {_lower(source)} wat gedrukt is. Genoteerd: {figure.conflict}"
+    return f"{source} iets anders dan gedrukt is, en daar staat geen reden bij."
 
 
-def _wrong(figure: PublishedFigure, explanation: str) -> Recounted:
-    return Recounted(figure.id, figure.printed, "", Status.FOUT, explanation)
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _wrong(figure: PublishedFigure, explanation: str) -> Compared:
+    return Compared(figure.id, figure.printed, "", Status.FOUT, explanation)

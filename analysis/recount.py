@@ -2,82 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from fractions import Fraction
 
 from analysis.recount_circles import circular
 from analysis.recount_formula import Formula, FormulaError, evaluate, parse
-from analysis.recount_interval import Interval, exactly
-from analysis.recount_numerals import UnreadableError
-from analysis.recount_printed import PrintedNumber, read_printed
-from analysis.results.recount import Recount, RecountedFigure, RecountStatus
+from analysis.recount_interval import Interval
+from analysis.recount_register import ImpossibleError, Register, make_register
+from analysis.recount_slips import likely_slips
+from analysis.results.recount import Recount, RecountedFigure, RecountStatus, Slip
 from analysis.study import PublishedFigure
 
 Status = RecountStatus
 
 
-@dataclass(frozen=True)
-class Register:
-    """The figures of a report by their id, each with what it stands for or why it stands for no number."""
-
-    figures: Mapping[str, PublishedFigure]
-    numbers: Mapping[str, PrintedNumber | str]  # a str is the reason
-
-    def interval(self, id: str) -> Interval:
-        """The values of a figure; _Impossible when it has none."""
-        return self._number(id).interval
-
-    def point(self, id: str) -> Interval:
-        """The value as it stands, as an interval of one; its whole interval where it is a range."""
-        number = self._number(id)
-        return number.interval if number.point is None else exactly(number.point)
-
-    def _number(self, id: str) -> PrintedNumber:
-        if id not in self.figures:
-            raise _Impossible(f"het cijfer {id} staat niet in het register")
-        number = self.numbers[id]
-        if isinstance(number, str):
-            raise _Impossible(f"'{self.figures[id].printed}' ({id}) {number}")
-        return number
-
-
-class _Impossible(Exception):
-    """Why a figure cannot be checked, as a Dutch half-sentence."""
-
-
 def recount(figures: Iterable[PublishedFigure]) -> Recount:
-    """Every figure recounted from the printed values of the figures in its formula, in the order given."""
+    """Does each printed figure follow from the other figures that were printed?
+
+    `figures` is a register: per figure an id, what is printed, its unit and a formula over other figures' ids
+    and literals, such as `percentage(D001, D002)` or `(D001 + D002) * 6.7` (FUNCTIONS in recount_formula.py
+    lists what can be used). Percentages are 0-100. The order of the figures changes nothing.
+
+    A printed figure is an interval: 6,7 is 6.65 to 6.75, a whole count is itself, `ruim 90%` is 90 to 99 (see
+    recount_printed.py and recount_words.py for every rule). Bounds are closed, so that a half may have been
+    rounded up as well as to even. With x the printed parts, X their intervals and f the formula: `klopt` when
+    f(x) lies in the figure's interval; `klopt_door_afronding` when only f(X) meets it; `klopt_niet` when it
+    does not, so that no values that round to the printed parts give the printed figure;
+    `niet_te_controleren` with its reason otherwise. f(X) is computed with exact fractions; where a figure
+    occurs twice in a formula it may be wider than needed, which can hide an error but never invents one.
+    Every figure is held against the printed parts, not against recomputed ones: one error is told once.
+
+    A figure that does not hold carries the slips that would explain it: suggestions, not findings.
+
+    Missing: a figure that holds no number (`onbekend`), a division by zero, a formula that cannot be read or
+    goes round, or no formula at all: `niet_te_controleren`. ValueError when two figures have the same id.
+
+    Source: interval arithmetic as in R.E. Moore, R.B. Kearfott and M.J. Cloud, Introduction to Interval
+    Analysis (2009), chapter 2; the idea of recounting print from its own precision is that of N.J.L. Brown
+    and J.A.J. Heathers, The GRIM Test (2017). The list of slips is ours.
+
+    >>> printed = [("A", "19", "aantal", ""), ("B", "134", "aantal", ""), ("C", "41%", "procent",
+    ...            "percentage(A, B)"), ("D", "153", "aantal", "sum(A, B)")]
+    >>> register = [PublishedFigure(id, "", "", text, unit=unit, formula=f) for id, text, unit, f in printed]
+    >>> found = recount(register).figures
+    >>> [str(figure.status) for figure in found[2:]]
+    ['klopt_niet', 'klopt']
+    >>> found[2].recomputed, found[2].slips[0].sentence
+    (Fraction(950, 67), 'Met twee cijfers verwisseld klopt het wel: 14%.')
+    """
     register = make_register(figures)
     turning = circular({id: figure.formula for id, figure in register.figures.items()})
     return Recount(tuple(_recount_one(figure, register, turning) for figure in register.figures.values()))
 
 
-def make_register(figures: Iterable[PublishedFigure]) -> Register:
-    """The figures by id; ValueError when two have the same."""
-    listed = list(figures)
-    named = {figure.id: figure for figure in listed}
-    if len(named) != len(listed):
-        twice = next(figure.id for figure in listed if sum(one.id == figure.id for one in listed) > 1)
-        raise ValueError(f"figures must each have an id of their own, not {twice!r} twice")
-    return Register(named, {figure.id: _number(figure) for figure in listed})
-
-
-def _number(figure: PublishedFigure) -> PrintedNumber | str:
-    reads = "" if figure.figure else figure.reads  # with an address, `reads` says how the cell is read
-    try:
-        return read_printed(figure.printed, figure.unit, reads)
-    except UnreadableError as error:
-        return str(error)
-
-
-# ---- one figure ------------------------------------------------------------------------------------------
-
-
 def _recount_one(figure: PublishedFigure, register: Register, turning: frozenset[str]) -> RecountedFigure:
     try:
         return _compared(figure, register, _formula(figure, turning))
-    except _Impossible as error:
+    except ImpossibleError as error:
         return _result(figure, register, Status.NIET_TE_CONTROLEREN, reason=_sentence(str(error)))
 
 
@@ -87,13 +68,13 @@ def _sentence(text: str) -> str:
 
 def _formula(figure: PublishedFigure, turning: frozenset[str]) -> Formula:
     if not figure.formula:
-        raise _Impossible(_why_not(figure))
+        raise ImpossibleError(_why_not(figure))
     if figure.id in turning:
-        raise _Impossible("de formule komt bij het cijfer zelf terug")
+        raise ImpossibleError("de formule komt bij het cijfer zelf terug")
     try:
         return parse(figure.formula)
     except FormulaError as error:
-        raise _Impossible(f"de formule is niet te lezen: {error}") from None
+        raise ImpossibleError(f"de formule is niet te lezen: {error}") from None
 
 
 def _why_not(figure: PublishedFigure) -> str:
@@ -105,14 +86,17 @@ def _why_not(figure: PublishedFigure) -> str:
 
 
 def _compared(figure: PublishedFigure, register: Register, formula: Formula) -> RecountedFigure:
-    printed = register.interval(figure.id)
+    number = register.number(figure.id)
     try:
         point, around = evaluate(formula, register.point), evaluate(formula, register.interval)
     except ZeroDivisionError:
-        raise _Impossible("de formule deelt door nul") from None
-    single = point.low if point.low == point.high else None
-    status = _status(printed, point, around)
-    return _result(figure, register, status, single if isinstance(single, Fraction) else None, around)
+        raise ImpossibleError("de formule deelt door nul") from None
+    value = Fraction(point.low) if point.bounded and point.low == point.high else None
+    status = _status(number.interval, point, around)
+    slips: tuple[Slip, ...] = ()
+    if status is Status.KLOPT_NIET and value is not None:
+        slips = likely_slips(figure, number, formula, value, register)
+    return _result(figure, register, status, value, around, slips=slips)
 
 
 def _status(printed: Interval, point: Interval, around: Interval) -> Status:
@@ -128,6 +112,7 @@ def _result(
     recomputed: Fraction | None = None,
     around: Interval | None = None,
     reason: str = "",
+    slips: tuple[Slip, ...] = (),
 ) -> RecountedFigure:
     number = register.numbers[figure.id]
     printed = None if isinstance(number, str) else number.interval
@@ -145,5 +130,6 @@ def _result(
         around.low if around else None,
         around.high if around else None,
         reason,
-        conflict=figure.conflict,
+        slips,
+        figure.conflict,
     )

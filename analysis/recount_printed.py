@@ -46,7 +46,7 @@ def read_printed(printed: str, unit: str = "", reads: str = "") -> PrintedNumber
         raise UnreadableError(f"is langer dan {LONGEST} tekens")
     text = " ".join(re.sub(r"(?<=[0-9])½", ",5", printed).split())
     found = numerals(text, unit)
-    if not found:
+    if not found or (_is_share(unit) and re.search(r"(?<![0-9])[123]/[0-9]", text)):
         return _from_words(text, unit)
     if ends := _range(text, found):
         return _between(*ends, unit)
@@ -81,6 +81,10 @@ def _from_words(text: str, unit: str) -> PrintedNumber:
         half = half_about(value, Fraction(1)) if before is Hedge.ABOUT else Fraction(0)
         return PrintedNumber(hedged(value, half, before), value, Fraction(1))
     raise UnreadableError("is geen getal")
+
+
+def _is_share(unit: str) -> bool:
+    return _is_percent(unit) or unit.casefold() in ("factor", "aandeel", "verhouding", "deel")
 
 
 def _is_percent(unit: str) -> bool:

@@ -8,7 +8,7 @@ Reports give no bounds for such words; these are ours, chosen wide, so that a wo
     bijna, krap, een kleine  from a tenth less to the number
     meer dan, ten minste     from the number up
     minder dan, hooguit      from zero to the number
-    een derde, de helft      the shares of published_readings.PHRASES, and those below
+    een derde, de helft      the shares below, and those of published_readings.PHRASES
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _AFTER: tuple[tuple[Hedge, str], ...] = (
     (Hedge.AT_LEAST, r"\+|of meer|of hoger|en meer|en hoger"),
     (Hedge.AT_MOST, r"of minder|of lager|en minder|en lager"),
 )
-_SHARES = {  # point, low, high; for the phrases of PHRASES the bounds stand there
+_SHARES = {  # point, low, high; bounds as in PHRASES where that has them
     "een derde": ("1/3", "0.30", "0.37"),
     "twee derde": ("2/3", "0.62", "0.71"),
     "een kwart": ("1/4", "0.20", "0.30"),
@@ -60,6 +60,15 @@ _SHARES = {  # point, low, high; for the phrases of PHRASES the bounds stand the
     "de helft": ("1/2", "0.40", "0.60"),
     "een vijfde": ("1/5", "0.17", "0.23"),
     "een tiende": ("1/10", "0.08", "0.12"),
+}
+_FRACTIONS = {
+    "1/3": "een derde",
+    "2/3": "twee derde",
+    "1/4": "een kwart",
+    "3/4": "driekwart",
+    "1/2": "de helft",
+    "1/5": "een vijfde",
+    "1/10": "een tiende",
 }
 _UNITS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd"
@@ -104,25 +113,35 @@ def half_about(value: Fraction, step: Fraction) -> Fraction:
 
 
 def share_in_words(text: str) -> tuple[Fraction | None, Interval] | None:
-    """The share (0-1) a phrase stands for: its point (None: a span only) and its bounds."""
-    phrase = _longest(text, {**_SHARES, **PHRASES})
+    """The share (0-1) a phrase or fraction stands for: its point (None: a span only) and its bounds."""
+    plain = " ".join(re.findall(r"[a-z0-9/]+", text.casefold()))
+    for fraction, words in _FRACTIONS.items():
+        plain = re.sub(rf"(?<![0-9/]){fraction}(?![0-9/])", words, plain)
+    phrase = _longest(plain, {**PHRASES, **_SHARES})
     if phrase is None:
         return None
-    point = Fraction(_SHARES[phrase][0]) if phrase in _SHARES else None
-    low, high = (PHRASES[phrase].low, PHRASES[phrase].high) if phrase in PHRASES else _SHARES[phrase][1:]
-    return point, Interval(Fraction(str(low)), Fraction(str(high)))
+    if phrase not in _SHARES:
+        return None, Interval(Fraction(str(PHRASES[phrase].low)), Fraction(str(PHRASES[phrase].high)))
+    point, low, high = map(Fraction, _SHARES[phrase])
+    word = hedge(plain.partition(phrase)[0], "")
+    if word in (Hedge.NONE, Hedge.ABOUT):
+        return point, Interval(low, high)
+    bounds = hedged(point, Fraction(0), word)
+    return point, Interval(max(bounds.low, Fraction(0)), min(bounds.high, Fraction(1)))
 
 
 def count_in_words(text: str) -> tuple[int, str] | None:
-    """The number that is written as a word, and what stands before it; `een` alone is no number."""
+    """The number that is written as a word, and what stands before it.
+
+    `een` is one only by itself or with one word more (`een jaar`): else it may be an article.
+    """
     words = re.findall(r"\w+", text.casefold())
     for position, word in enumerate(words):
-        if word in _COUNTED and (word != "een" or len(words) == 1):
+        if word in _COUNTED and (word != "een" or position == len(words) - 1 or len(words) == 2):
             return _COUNTED[word], " ".join(words[:position])
     return None
 
 
 def _longest(text: str, phrases: Iterable[str]) -> str | None:
-    plain = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
-    fitting = [phrase for phrase in phrases if f" {phrase} " in plain]
+    fitting = [phrase for phrase in phrases if f" {phrase} " in f" {text} "]
     return max(fitting, key=len, default=None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.published import Recounted, Status, compare, compare_published, tally
+from analysis.published import Compared, Status, compare, compare_published, tally
 from analysis.results import CellValue
 from analysis.study import PublishedFigure, StudyData
 from analysis.study_folder import read_study_folder
@@ -125,7 +125,7 @@ def test_a_figure_that_cannot_be_read_is_wrong_and_says_why(printed, address, re
 
 def test_a_declared_conflict_gives_both_values_and_why():
     found = compare(figure("7", "t/regie/rood", conflict="C037 geeft 8."), from_cells)
-    assert found == Recounted("X001", "7", "8", Status.STRIJDIG, "C037 geeft 8.")
+    assert found == Compared("X001", "7", "8", Status.STRIJDIG, "C037 geeft 8.")
 
 
 def test_a_declared_conflict_that_comes_out_as_printed_is_wrong():
@@ -141,7 +141,7 @@ def test_a_figure_with_a_conflict_but_no_address_is_in_conflict():
 
 def test_a_figure_that_the_data_cannot_yield_gives_its_reason():
     found = compare(figure("22%", not_derivable="Komt uit een document."), from_cells)
-    assert found == Recounted("X001", "22%", "", Status.NIET_AF_TE_LEIDEN, "Komt uit een document.")
+    assert found == Compared("X001", "22%", "", Status.NIET_AF_TE_LEIDEN, "Komt uit een document.")
 
 
 @pytest.mark.parametrize("silent", [figure("5"), figure("8", "t/regie/rood", not_derivable="Kan niet.")])
@@ -198,11 +198,11 @@ def study() -> StudyData:
 
 
 @pytest.fixture(scope="module")
-def zwolle(study: StudyData) -> tuple[Recounted, ...]:
+def zwolle(study: StudyData) -> tuple[Compared, ...]:
     return compare_published(study.published, Tables(study).look_up)
 
 
-def _per_register(found: tuple[Recounted, ...]) -> dict[str, Counter[str]]:
+def _per_register(found: tuple[Compared, ...]) -> dict[str, Counter[str]]:
     return {letter: Counter(x.status for x in found if x.id.startswith(letter)) for letter in REGISTERS}
 
 
