@@ -37,6 +37,14 @@ from analysis.results.groups import (
     McNemar,
     PairedComparison,
 )
+from analysis.results.perspectives import (
+    CodedCount,
+    JointRow,
+    PairTally,
+    QuoteUnderCell,
+    SignTest,
+    SurveyCount,
+)
 from analysis.results.proportions import Difference, PossibleMean, PossibleN, Rate, ResponseRate, Share
 from analysis.results.recount import Recount, RecountedFigure, RecountStatus, Slip, SlipKind
 from analysis.results.scales import (
@@ -59,6 +67,12 @@ from analysis.results.tables import (
 from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
 __all__ = [
+    "JointRow",
+    "QuoteUnderCell",
+    "CodedCount",
+    "SurveyCount",
+    "PairTally",
+    "SignTest",
     "Amount",
     "BeforeAfter",
     "CaseEffect",
