@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from analysis.cost_rows import CostItem, Maatwerkplan
 from analysis.plan import NO_PLAN, Plan
+from analysis.route_rows import Product, Route, RouteStep
 from codebooks.model import AnyCodebook, Codebook, Normenkader, OpenScheme, ScoreFrame
 from instruments.model import Instrument
 from instruments.texts import NO_TEXTS, Texts
@@ -218,6 +219,9 @@ class StudyData:
     plan: Plan = NO_PLAN
     costs: tuple[CostItem, ...] = ()
     plans: tuple[Maatwerkplan, ...] = ()
+    products: tuple[Product, ...] = ()
+    routes: tuple[Route, ...] = ()
+    route_steps: tuple[RouteStep, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     codebooks: Mapping[str, AnyCodebook] = field(default_factory=dict)
 

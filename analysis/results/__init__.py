@@ -55,6 +55,16 @@ from analysis.results.scales import (
     McdonaldOmega,
     Spread,
 )
+from analysis.results.routes import (
+    Alternative,
+    AmountRange,
+    BreakEven,
+    NeededShare,
+    ProductPrice,
+    RouteCost,
+    RouteFlow,
+    Swing,
+)
 from analysis.results.tables import (
     SCORE_SIGNS,
     CellValue,
@@ -111,6 +121,14 @@ __all__ = [
     "Rate",
     "Difference",
     "Share",
+    "Alternative",
+    "AmountRange",
+    "BreakEven",
+    "NeededShare",
+    "ProductPrice",
+    "RouteCost",
+    "RouteFlow",
+    "Swing",
     "SCORE_SIGNS",
     "Agreement",
     "AspectAgreement",

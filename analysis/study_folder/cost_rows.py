@@ -85,7 +85,7 @@ PLANS: RowKind[Maatwerkplan] = RowKind(
 COST_KINDS = (COSTS, PLANS)
 
 
-class _Amounts:
+class Amounts:
     """Checks the texts that should be numbers, and that a low amount is not above a high one."""
 
     def __init__(self, problems: ProblemList) -> None:
@@ -116,7 +116,7 @@ class CostCheck:
 
     def __init__(self, known: KnownNames, problems: ProblemList) -> None:
         self._known, self._problems = known, problems
-        self._once, self._amounts = Once(problems, "post"), _Amounts(problems)
+        self._once, self._amounts = Once(problems, "post"), Amounts(problems)
         self._sizes: dict[tuple[str, str], tuple[int, int]] = {}
         self._scenarios: dict[tuple[str, str], tuple[str, int]] = {}
 
@@ -170,7 +170,7 @@ class PlanCheck:
 
     def __init__(self, known: KnownNames, problems: ProblemList) -> None:
         self._known, self._problems = known, problems
-        self._once, self._amounts = Once(problems, "plan"), _Amounts(problems)
+        self._once, self._amounts = Once(problems, "plan"), Amounts(problems)
 
     def __call__(self, line: int, row: Maatwerkplan, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""

@@ -27,6 +27,8 @@ class KnownNames:
     sources: Mapping[str, Source] | None = None
     fragments: Mapping[str, Fragment] | None = None
     responses: Collection[str] | None = None
+    products: Collection[str] | None = None
+    routes: Collection[str] | None = None
 
     @cached_property
     def perspectieven(self) -> tuple[str, ...] | None:

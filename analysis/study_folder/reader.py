@@ -22,8 +22,10 @@ from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
 from analysis.study_folder.plan_yaml import read_plan
 from analysis.study_folder.problem_list import CEILING, ProblemList
 from analysis.study_folder.published_file import read_published
+from analysis.study_folder.route_rows import PRODUCTS, ROUTES, STEPS, ProductCheck, RouteCheck, StepCheck
 from analysis.study_folder.row_checks import (
     CaseCheck,
+    ClosingCheck,
     FragmentCheck,
     IntervieweeCheck,
     RowCheck,
@@ -70,6 +72,7 @@ class FolderReader:
         parts["published"] = self._yaml(PUBLISHED, read_published, tuple[PublishedFigure, ...]())
         parts["costs"] = self._rows(COSTS, CostCheck).rows
         parts["plans"] = self._rows(PLANS, PlanCheck).rows
+        parts |= self._read_routes()
         parts["plan"] = self._yaml(PLAN, self._plan, NO_PLAN)
         if self._known.study is None or self._problems:
             return Loaded(None, tuple(self._problems))
@@ -146,6 +149,15 @@ class FolderReader:
         open_codings = self._rows(row_kinds.OPEN_CODINGS, OpenCodingCheck)
         return {"codings": codings.rows, "answers": answers.rows, "open_codings": open_codings.rows}
 
+    def _read_routes(self) -> dict[str, Any]:
+        """The products and routes, and the steps that name them."""
+        products = self._rows(PRODUCTS, ProductCheck)
+        routes = self._rows(ROUTES, RouteCheck)
+        self._learn(products={row.product for row in products.rows} if products.complete else None)
+        self._learn(routes={row.route for row in routes.rows} if routes.complete else None)
+        steps = self._rows(STEPS, StepCheck)
+        return {"products": products.rows, "routes": routes.rows, "route_steps": steps.rows}
+
     def _rows(
         self, kind: RowKind[R], make_check: MakeCheck[R], required: bool = False, extra: bool = False
     ) -> FileRows[R]:
@@ -201,4 +213,6 @@ def _read(
             check(row.line, value, row.fields)
         if not problems.full:
             kept.append(value)
+    if isinstance(check, ClosingCheck) and not problems.lost_rows():
+        check.finish()
     return FileRows(tuple(kept), complete=not problems.lost_rows())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from analysis.study import Case, Fragment, Interviewee, Score, Source, Stratum
 from analysis.study_folder.known_names import KnownNames
@@ -23,6 +23,14 @@ class RowCheck(Protocol[R_contra]):
 
     def __call__(self, line: int, row: R_contra, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""
+
+
+@runtime_checkable
+class ClosingCheck(Protocol):
+    """A check that also has something to say once all rows have been seen."""
+
+    def finish(self) -> None:
+        """Reports what is wrong with the rows together."""
 
 
 def is_id(value: str) -> bool:

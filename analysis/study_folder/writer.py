@@ -16,6 +16,7 @@ from analysis.study_folder.files import with_newlines
 from analysis.study_folder.judgement_files import read_assessments
 from analysis.study_folder.problem_list import ProblemList
 from analysis.study_folder.published_file import read_published
+from analysis.study_folder.route_rows import ROUTE_KINDS
 from analysis.study_folder.row_kinds import FIXED_KINDS, RowKind, cases_kind
 from analysis.study_folder.row_kinds import SOURCES as SOURCE_ROWS
 from analysis.study_folder.study_yaml import read_study
@@ -107,7 +108,7 @@ def _cases(data: StudyData) -> RowKind[Any]:
 
 
 def _kinds(data: StudyData) -> tuple[RowKind[Any], ...]:
-    return (_cases(data), *FIXED_KINDS, *COST_KINDS)
+    return (_cases(data), *FIXED_KINDS, *COST_KINDS, *ROUTE_KINDS)
 
 
 def _csv(kind: RowKind[Any], data: StudyData) -> bytes:

@@ -12,7 +12,8 @@ from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
 from survey_app.storage.folder_on_disk import Files
 
-FRAME_ROWS = ("cases.csv", "costs.csv", "plans.csv")  # cases.csv is kept in a table too: the reader wants it
+BUSINESS_CASE = ("costs.csv", "plans.csv", "products.csv", "routes.csv", "route_steps.csv")
+FRAME_ROWS = ("cases.csv", *BUSINESS_CASE)  # cases.csv is kept in a table too: the reader wants it
 REMEMBERED = 16  # studies at work in one process
 _frames: dict[str, StudyData] = {}
 _lock = Lock()

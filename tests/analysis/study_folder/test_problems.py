@@ -7,7 +7,14 @@ import pytest
 import yaml
 
 import codebooks.problem_texts
-from analysis.study_folder import cost_texts, files, plan_texts, problem_texts, read_study_folder
+from analysis.study_folder import (
+    cost_texts,
+    files,
+    plan_texts,
+    problem_texts,
+    read_study_folder,
+    route_texts,
+)
 from analysis.study_folder.problem_list import CEILING, GIVE_UP
 from instruments.problems import CATALOGUE
 
@@ -21,6 +28,7 @@ OWN_CODES = {
     *problem_texts.JUDGEMENT_TEXTS,
     *plan_texts.PLAN_TEXTS,
     *cost_texts.COST_TEXTS,
+    *route_texts.ROUTE_TEXTS,
 }
 ANSWERS_HEADER = b"response,casus,perspectief,instrument,version,question,value\n"
 
