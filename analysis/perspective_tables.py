@@ -45,6 +45,11 @@ class Schema:
         """The casussen that were coded, in order of first appearance."""
         return tuple(dict.fromkeys(cell.casus for cell in self.cells))
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Perspectief -> Dutch label, in the order of the study."""
+        return {id: label.say() for id, label in self.frames.data.study.perspectieven}
+
     @cached_property
     def taking_part(self) -> frozenset[tuple[str, str]]:
         """(casus, perspectief) of everyone who was coded."""
@@ -75,21 +80,25 @@ class Schema:
             Row(a.id, a.label.say(), cells[a.id], groups.get(a.group, "")) for a in self.book.coloured()
         )
 
-    def table(self, name: str, title: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> ResultTable:
+    def table(
+        self,
+        name: str,
+        title: str,
+        columns: tuple[Column, ...],
+        rows: tuple[Row, ...],
+        row_label: str = "Stelling",
+    ) -> ResultTable:
         """A ResultTable with the notes and warnings that hold for every table of the schema."""
         study = self.frames.data.study
         notes = (*small_n_notes(study, len(self.casussen)), *undecided_notes(self.cells))
         warnings = reconstruction_warnings(study, self.cells)
-        return ResultTable(name, title, columns, rows, "Stelling", notes, warnings)
+        return ResultTable(name, title, columns, rows, row_label, notes, warnings)
 
 
 def named(frames: Frames) -> Makers:
     """The tables of the perspectives schema, when the study has one with codings."""
-    book = next((b for b in frames.data.coding_schemes() if len(b.perspectieven) > 1), None)
-    if book is None:
-        return {}
-    schema = Schema(frames, book)
-    if not schema.cells:
+    schema = schema_of(frames)
+    if schema is None:
         return {}
     return {
         "perspectieven": partial(values_table, schema),
@@ -99,6 +108,13 @@ def named(frames: Frames) -> Makers:
         "perspectieven_paren": partial(pairs_table, schema),
         "perspectieven_deelname": partial(taking_part_table, schema),
     }
+
+
+def schema_of(frames: Frames) -> Schema | None:
+    """The first scheme that more than one perspectief is coded with; None where nothing was coded with it."""
+    book = next((b for b in frames.data.coding_schemes() if len(b.perspectieven) > 1), None)
+    schema = None if book is None else Schema(frames, book)
+    return schema if schema is not None and schema.cells else None
 
 
 def values_table(schema: Schema) -> ResultTable:
@@ -112,13 +128,9 @@ def values_table(schema: Schema) -> ResultTable:
         )
         for aspect in schema.book.coloured()
     }
-    labels = _labels(schema)
+    labels = schema.labels
     columns = tuple(Column(f"{c}_{p}", f"Casus {c} {labels[p]}", "value") for c, p in sides)
     return schema.table("perspectieven", "Perspectieven naast elkaar", columns, schema.rows(cells))
-
-
-def _labels(schema: Schema) -> dict[str, str]:
-    return {id: label.say() for id, label in schema.frames.data.study.perspectieven}
 
 
 def pattern_table(schema: Schema) -> ResultTable:
@@ -133,7 +145,7 @@ def differences_table(schema: Schema) -> ResultTable:
 
     `stappen` is whole, negative when the first judges lower, None where grijs stands against a colour.
     """
-    names = tuple(_labels(schema).items())
+    names = tuple(schema.labels.items())
     columns = (
         Column("stelling", "Naam in de gegevens", "text"),
         Column("casus", "Casus", "text"),
@@ -203,7 +215,7 @@ def _statement_cells(schema: Schema, found: tuple[Comparison, ...]) -> tuple[Cel
         of_parent[Direction.HOGER],
         grijs,
         *(patterns[pattern] for pattern in Pattern),
-        sentence_about(found, _casus_order(schema), _labels(schema)),
+        sentence_about(found, _casus_order(schema), schema.labels),
     )
 
 
@@ -234,7 +246,7 @@ def pairs_table(schema: Schema) -> ResultTable:
 def _pairs_row(schema: Schema, statement: str, sides: tuple[str, str]) -> Row:
     pairs = [p for c in schema.comparisons[statement] for p in c.pairs if (p.first, p.second) == sides]
     found = Counter(pair.direction for pair in pairs)
-    labels = _labels(schema)
+    labels = schema.labels
     counts = (
         len(pairs),
         found[Direction.GELIJK],
@@ -269,7 +281,7 @@ def taking_part_table(schema: Schema) -> ResultTable:
         Row("alle_drie", "Casussen met alle perspectieven", (*blank, every)),
         Row("een_professional", "Casussen met de ouder en één professional", (*blank, one)),
     ]
-    labels = _labels(schema)
+    labels = schema.labels
     columns = (*(Column(p, labels[p], "text") for p in order), Column("aantal", "Aantal"))
     title = "Wie over welke casus is gesproken"
     return ResultTable("perspectieven_deelname", title, columns, tuple(rows), "Casus")

@@ -11,13 +11,18 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from analysis import (
+    agreement_tables,
     colours,
+    cost_tables,
     ggsr,
     interviews,
+    joint_display_tables,
     norm_tables,
     open_answers,
     perspective_tables,
+    perspective_test_tables,
     response,
+    route_tables,
     strata,
 )
 from analysis.colours import Makers, single_scheme
@@ -32,10 +37,15 @@ CHAPTERS = (
     strata.named,
     open_answers.named,
     perspective_tables.named,
+    perspective_test_tables.named,
+    joint_display_tables.named,
     norm_tables.named,
     ggsr.named,
     interviews.named,
     response.named,
+    route_tables.named,
+    agreement_tables.named,
+    cost_tables.named,
 )
 
 STATUS_WORDS = tuple((str(status), str(status).replace("_", " ")) for status in Status)

@@ -15,6 +15,17 @@ from analysis.results.agreement import (
     DroppedCells,
 )
 from analysis.results.base import Result, plain
+from analysis.results.benchmark import (
+    FLAG_WORDS,
+    OUTCOME_WORDS,
+    Benchmark,
+    Comparable,
+    Funnel,
+    FunnelLimits,
+    FunnelPoint,
+    Ranked,
+    Ranking,
+)
 from analysis.results.costs import (
     Amount,
     BeforeAfter,
@@ -47,6 +58,16 @@ from analysis.results.perspectives import (
 )
 from analysis.results.proportions import Difference, PossibleMean, PossibleN, Rate, ResponseRate, Share
 from analysis.results.recount import Recount, RecountedFigure, RecountStatus, Slip, SlipKind
+from analysis.results.routes import (
+    Alternative,
+    AmountRange,
+    BreakEven,
+    NeededShare,
+    ProductPrice,
+    RouteCost,
+    RouteFlow,
+    Swing,
+)
 from analysis.results.scales import (
     CronbachAlpha,
     Grades,
@@ -77,6 +98,15 @@ from analysis.results.tables import (
 from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
 __all__ = [
+    "FLAG_WORDS",
+    "OUTCOME_WORDS",
+    "Benchmark",
+    "Comparable",
+    "Funnel",
+    "FunnelLimits",
+    "FunnelPoint",
+    "Ranked",
+    "Ranking",
     "JointRow",
     "QuoteUnderCell",
     "CodedCount",

@@ -28,6 +28,7 @@ def test_the_study_has_every_table_in_a_fixed_order(zwolle):
         *("open_kwaliteit", "open_ging_goed", "open_ging_niet_goed"),
         *("perspectieven", "perspectieven_patroon", "perspectieven_verschillen"),
         *("perspectieven_stellingen", "perspectieven_paren", "perspectieven_deelname"),
+        *("perspectieven_casussen", "perspectieven_toets", "joint_display", "joint_display_aantallen"),
         *("normen", "bewijs", "oordelen", "normenkader", "deelvragen", "schaal"),
         *("ggsr", "ggsr_overgangen", "respondenten", "respons", "drietrap", "gepubliceerd"),
     )
