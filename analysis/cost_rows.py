@@ -11,17 +11,17 @@ from fractions import Fraction
 
 HUIDIG, DREIGEND, DOORBRAAK, BATEN, VOOR, NA = "huidig", "dreigend", "doorbraak", "baten", "voor", "na"
 SCENARIOS: dict[str, str] = {  # code -> how people read it
-    HUIDIG: "huidig (wat er nu wordt ingezet)",
-    DREIGEND: "dreigend (zonder doorbraak)",
-    DOORBRAAK: "doorbraak (met de doorbraak)",
-    BATEN: "baten (alleen het verschil is bekend)",
+    HUIDIG: "huidig",
+    DREIGEND: "dreigend",
+    DOORBRAAK: "doorbraak",
+    BATEN: "baten (alleen het verschil)",
     VOOR: "voor",
     NA: "na",
 }
 ORIGINS: dict[str, str] = {
-    "gedrukt": "gedrukt: staat zo in de bron",
-    "afgeleid": "afgeleid: volgt uit wat in de bron staat",
-    "aanname": "aanname: staat niet in de bron",
+    "gedrukt": "staat zo in de bron",
+    "afgeleid": "volgt uit wat in de bron staat",
+    "aanname": "staat niet in de bron",
 }
 ONE = Fraction(1)
 MONTHS_IN: dict[str, int] = {"maand": 1, "jaar": 12}

@@ -77,7 +77,7 @@ def _yields(items: Sequence[CostItem]) -> tuple[Amount | None, str, str]:
     if value is not None:
         return value, BATEN, ""
     instead, why_not = effect_amount(items, BESPARING)
-    return instead, BESPARING, reason if instead else f"{reason} {why_not}"
+    return instead, BESPARING, reason if instead else " ".join(dict.fromkeys((reason, why_not)))
 
 
 def _worth(yields: Amount | None, costs: Amount | None, kind: str, reason: str) -> ValueTest:
