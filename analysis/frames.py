@@ -12,10 +12,13 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.answer_columns import COLUMNS as ANSWER_COLUMNS
+from analysis.answer_columns import AnswerColumn, AnswerColumns
 from analysis.cells import FIXED, PROVENANCES, Cell, decided_cells
-from analysis.study import Answer, Coding, OpenCoding, Score, StudyData
+from analysis.study import Coding, OpenCoding, Score, StudyData
 from codebooks.model import Codebook
 from codebooks.values import KEYS, Reason
 
@@ -53,9 +56,28 @@ class Frames:
         return _typed(frame, self._categories())
 
     @cached_property
+    def answer_columns(self) -> AnswerColumns:
+        """The answers given, by column."""
+        return AnswerColumns.of(self.data.answers)
+
+    @cached_property
     def answers(self) -> pd.DataFrame:
-        """response, casus, perspectief, instrument, version, question, value: one row per answer given."""
-        return _typed(_frame(self.data.answers, Answer), self._categories())
+        """response, casus, perspectief, instrument, version, question, value: one row per answer given.
+
+        All Categoricals. Casus and perspectief stand in the order of the study, other words as they came.
+        """
+        orders = {"casus": self.casussen, "perspectief": self.perspectieven}
+        found = {
+            name: _categorical(self.answer_columns.column(name), orders.get(name, ()))
+            for name in ANSWER_COLUMNS
+        }
+        return pd.DataFrame(found, copy=False)
+
+    @cached_property
+    def responses(self) -> pd.DataFrame:
+        """response, casus, perspectief, instrument, version: a row per response, as its first answer says."""
+        first = self.answer_columns.first_of_response()
+        return self.answers.drop(columns=["question", "value"]).iloc[first].reset_index(drop=True)
 
     @cached_property
     def cases(self) -> pd.DataFrame:
@@ -122,6 +144,15 @@ def _frame(rows: Sequence[Any], kind: type) -> pd.DataFrame:
 def _typed(frame: pd.DataFrame, orders: dict[str, tuple[str, ...]]) -> pd.DataFrame:
     known = {column: order for column, order in orders.items() if column in frame.columns}
     return frame.astype({column: _dtype(order, frame[column]) for column, order in known.items()})
+
+
+def _categorical(column: AnswerColumn, order: Sequence[str]) -> pd.Categorical:
+    """The column with the words of `order` in front, used or not, and the others in the order they came."""
+    listed = list(dict.fromkeys([*order, *column.words]))
+    places = {word: place for place, word in enumerate(listed)}
+    codes = np.array([places[word] for word in column.words], dtype=np.min_scalar_type(-max(len(listed), 1)))
+    dtype = pd.CategoricalDtype(listed, ordered=False)
+    return pd.Categorical.from_codes(codes[column.codes], dtype=dtype, validate=False)
 
 
 def _dtype(order: Iterable[str], found: pd.Series[Any]) -> pd.CategoricalDtype:

@@ -61,12 +61,12 @@ def frequency_table(frames: Frames, scheme: OpenScheme, question: OpenQuestion) 
 
 def _answered(frames: Frames, name: str) -> set[str]:
     """The responses with an answer to a question that feeds this one."""
-    variables = {
-        (instrument.id, part.variable)
-        for instrument in frames.data.instruments.values()
-        for question in instrument.questions()
-        if question.judges == name
-        for part in question.parts
-    }
-    chosen = frames.answers[["instrument", "question", "response"]].itertuples(index=False, name=None)
-    return {response for instrument, variable, response in chosen if (instrument, variable) in variables}
+    answers = frames.answers
+    found: set[str] = set()
+    for instrument in frames.data.instruments.values():
+        asked = [q for q in instrument.questions() if q.judges == name]
+        variables = [part.variable for question in asked for part in question.parts]
+        if variables:
+            chosen = (answers["instrument"] == instrument.id) & answers["question"].isin(variables)
+            found |= set(answers.loc[chosen, "response"])
+    return found

@@ -24,8 +24,9 @@ def named(frames: Frames) -> Makers:
 
 def response_table(frames: Frames) -> ResultTable:
     """Per perspectief the responses and the casussen they are about."""
-    answers = frames.answers.assign(casus=frames.answers["casus"].astype("object").replace("", None))
-    counts = answers.groupby("perspectief", observed=False)[["response", "casus"]].nunique()
+    casus = frames.responses["casus"].astype("object").replace("", None)
+    groups = frames.responses.assign(casus=casus).groupby("perspectief", observed=False)
+    counts = groups.agg(response=("response", "size"), casus=("casus", "nunique"))
     labels = {id: label.say() for id, label in frames.data.study.perspectieven}
     rows = tuple(
         Row(str(id), labels.get(str(id), str(id)), (int(row["response"]), int(row["casus"])))
@@ -42,7 +43,7 @@ def response_by_stratum(frames: Frames, stratum: str) -> ResultTable:
     Rows the stratum's values, columns `casussen` and the perspectieven. KeyError for an unknown stratum.
     """
     chosen = {s.id: s for s in frames.data.study.strata}[stratum]
-    answered = set(frames.answers[["casus", "perspectief"]].itertuples(index=False, name=None))
+    answered = set(frames.responses[["casus", "perspectief"]].itertuples(index=False, name=None))
     cases = frames.cases[["casus", stratum]].dropna()
     members = {value.code: list(cases.loc[cases[stratum] == value.code, "casus"]) for value in chosen.values}
     rows = tuple(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.cost_rows import CostItem, Maatwerkplan
@@ -207,7 +207,7 @@ class StudyData:
 
     study: Study
     cases: tuple[Case, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: Sequence[Answer] = ()  # from a folder by column: analysis/answer_columns.py
     codings: tuple[Coding, ...] = ()
     open_codings: tuple[OpenCoding, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -21,20 +21,18 @@ class AnswerCheck:
         self._known, self._problems = known, problems
         self._first: dict[str, tuple[int, Answer]] = {}
         self._lines: dict[tuple[str, str], int] = {}
-        self._accepted: set[tuple[str, str, str]] = set()  # instrument, variable, code: most rows repeat one
 
     def __call__(self, line: int, row: Answer, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""
         first_line, first = self._first.setdefault(row.response, (line, row))
         if first_line == line:
-            self._check_response(line, row)
+            self.check_response(line, row)
         else:
             self._check_same(line, row, first_line, first)
         self._check_once(line, row)
-        if (row.instrument, row.question, row.value) not in self._accepted:
-            self._check_answer(line, row)
+        self.check_answer(line, row)
 
-    def _check_response(self, line: int, row: Answer) -> None:
+    def check_response(self, line: int, row: Answer) -> None:
         """What all rows of a response share; told at its first row only."""
         known, problems = self._known, self._problems
         check_id(problems, line, "response", row.response)
@@ -67,7 +65,8 @@ class AnswerCheck:
             details = {"response": row.response, "question": row.question, "first": str(first)}
             self._problems.report(line, "answer-twice", **details)
 
-    def _check_answer(self, line: int, row: Answer) -> None:
+    def check_answer(self, line: int, row: Answer) -> None:
+        """The answer is one that its question in its instrument allows."""
         check_filled(self._problems, line, "value", row.value)
         variables = self._known.variables.get(row.instrument)
         if variables is None:
@@ -82,7 +81,6 @@ class AnswerCheck:
     def _check_value(self, line: int, row: Answer, question: Question, part: Part) -> None:
         codes = tuple(option.code for option in part.options)
         if row.value in codes:
-            self._accepted.add((row.instrument, row.question, row.value))
             return
         several = question.kind is QuestionKind.MULTIPLE
         given = row.value.split(" ") if several else [row.value]

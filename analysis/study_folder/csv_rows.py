@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from analysis.study_folder.problem_list import ProblemList
 
@@ -32,6 +32,20 @@ class _Undecodable(Exception):
     """A byte or character that ends all reading; its Problem has been reported."""
 
 
+class LineSource(Protocol):
+    """Where lines come from: an open file, or blocks of one."""
+
+    def readline(self, limit: int, /) -> bytes:
+        """The next line with its end, at most `limit` bytes; b"" when there is none."""
+
+
+class Layout(NamedTuple):
+    """How the rows of a file are built: where each column stands, and how many fields there are."""
+
+    positions: tuple[int, ...]
+    width: int
+
+
 def read_rows(
     file: BinaryIO, columns: Sequence[str], problems: ProblemList, *, extra: bool = False
 ) -> Iterator[CsvRow]:
@@ -39,26 +53,29 @@ def read_rows(
 
     `extra` lets columns that were not asked for pass unseen. Nothing is yielded when the header is wrong.
     """
-    csv.field_size_limit(LARGEST_FIELD)
-    reader = csv.reader(_lines(file, problems), strict=True)
-    records = _records(reader, problems)
-    header = next(records, None)
-    if header is None and problems.empty:
-        problems.report(0, "file-empty")
-    if header is None or not problems.empty:
-        return
-    positions = _positions(header[1], columns, problems, extra)
-    if positions is not None:
-        yield from _pick(records, positions, len(header[1]), problems)
+    records = Records(Lines(file, problems), problems)
+    layout = read_layout(records, columns, problems, extra)
+    if layout is not None:
+        for line, fields in records:
+            yield picked(line, fields, layout, problems)
 
 
-def _lines(file: BinaryIO, problems: ProblemList) -> Iterator[str]:
-    number = 0
-    while raw := file.readline(LARGEST_LINE):
-        number += 1
-        if number == 1:
-            raw = raw.removeprefix(_BOM)
-        yield _decode(raw, number, problems)
+class Lines:
+    """The decoded lines of a file, one by one; `number` says how many have been read."""
+
+    def __init__(self, source: LineSource, problems: ProblemList) -> None:
+        self._source, self._problems, self.number = source, problems, 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        """The next line; what cannot be text ends all reading."""
+        raw = self._source.readline(LARGEST_LINE)
+        if not raw:
+            raise StopIteration
+        self.number += 1
+        return _decode(raw.removeprefix(_BOM) if self.number == 1 else raw, self.number, self._problems)
 
 
 def _decode(raw: bytes, number: int, problems: ProblemList) -> str:
@@ -76,23 +93,37 @@ def _decode(raw: bytes, number: int, problems: ProblemList) -> str:
     return text
 
 
-def _records(reader: Iterator[list[str]], problems: ProblemList) -> Iterator[tuple[int, list[str]]]:
+class Records:
     """Each record with the line it begins on; lines without any field are passed over."""
-    blank = 0
-    while not problems.hopeless and blank <= MOST_BLANK:
-        line = reader.line_num + 1  # type: ignore[attr-defined]  # the csv module has no public type for it
-        try:
-            fields = next(reader)
-        except (StopIteration, _Undecodable):
-            return
-        except csv.Error as error:
-            _report_broken(str(error), line, problems)
-            continue
-        if fields:
-            yield line, fields
-        blank += not fields
-    if blank > MOST_BLANK:
-        problems.report(0, "csv-blank-lines", limit=MOST_BLANK)
+
+    def __init__(self, lines: Lines, problems: ProblemList) -> None:
+        csv.field_size_limit(LARGEST_FIELD)
+        self._lines, self._problems, self._blank = lines, problems, 0
+        self._reader = csv.reader(lines, strict=True)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        return self
+
+    def __next__(self) -> tuple[int, list[str]]:
+        """The next record that can be read; the end where nothing more can."""
+        while not self._problems.hopeless and self._blank <= MOST_BLANK:
+            line = self._lines.number + 1
+            try:
+                fields = next(self._reader)
+            except _Undecodable:
+                break
+            except csv.Error as error:
+                _report_broken(str(error), line, self._problems)
+                continue
+            if fields:
+                return line, fields
+            self._count_blank()
+        raise StopIteration
+
+    def _count_blank(self) -> None:
+        self._blank += 1
+        if self._blank > MOST_BLANK:
+            self._problems.report(0, "csv-blank-lines", limit=MOST_BLANK)
 
 
 def _report_broken(message: str, line: int, problems: ProblemList) -> None:
@@ -100,6 +131,19 @@ def _report_broken(message: str, line: int, problems: ProblemList) -> None:
         problems.report(line, "csv-field-too-large", limit=LARGEST_FIELD)
     else:
         problems.report(line, "csv-broken")
+
+
+def read_layout(
+    records: Records, columns: Sequence[str], problems: ProblemList, extra: bool = False
+) -> Layout | None:
+    """Reads the header; None when there is none, or when a column is missing or stands there twice."""
+    header = next(records, None)
+    if header is None and problems.empty:
+        problems.report(0, "file-empty")
+    if header is None or not problems.empty:
+        return None
+    positions = _positions(header[1], columns, problems, extra)
+    return None if positions is None else Layout(positions, len(header[1]))
 
 
 def _positions(
@@ -121,17 +165,14 @@ def _positions(
     return tuple(header.index(column) for column in columns) if clear else None
 
 
-def _pick(
-    records: Iterator[tuple[int, list[str]]], positions: tuple[int, ...], width: int, problems: ProblemList
-) -> Iterator[CsvRow]:
-    in_order = positions == tuple(range(width))
-    for line, fields in records:
-        sound = len(fields) == width
-        if not sound:
-            code = "row-too-short" if len(fields) < width else "row-too-long"
-            problems.report(line, code, found=len(fields), expected=width)
-            fields = (fields + [""] * width)[:width]
-        yield CsvRow(line, tuple(fields if in_order else [fields[i] for i in positions]), sound)
+def picked(line: int, fields: list[str], layout: Layout, problems: ProblemList) -> CsvRow:
+    """The record as a row: its fields in the order asked for, filled up or cut off where it is unsound."""
+    sound = len(fields) == layout.width
+    if not sound:
+        code = "row-too-short" if len(fields) < layout.width else "row-too-long"
+        problems.report(line, code, found=len(fields), expected=layout.width)
+        fields = (fields + [""] * layout.width)[: layout.width]
+    return CsvRow(line, tuple([fields[i] for i in layout.positions]), sound)
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

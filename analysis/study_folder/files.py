@@ -11,6 +11,7 @@ from analysis.study_folder.problem_list import ProblemList
 from instruments.yaml_source import LARGEST_YAML, MEGABYTE, MapNode, parse_yaml, read_text
 
 LARGEST_CSV = 500 * MEGABYTE
+LARGEST_ANSWERS = 10_000 * MEGABYTE  # read by column: some 200 million answers take 3 GB of memory
 LARGEST_SOURCE = 5 * MEGABYTE  # an interview of a day is under 1 MB
 
 
@@ -36,15 +37,15 @@ class FolderFiles:
             return None
         return path
 
-    def open_csv(self, name: str, problems: ProblemList) -> BinaryIO | None:
+    def open_csv(self, name: str, problems: ProblemList, largest: int = LARGEST_CSV) -> BinaryIO | None:
         """The file, opened for reading bytes; the caller closes it."""
         try:
             path = self.locate(name, problems)
             if path is None:
                 return None
             size = path.stat().st_size
-            if size > LARGEST_CSV:
-                limit = LARGEST_CSV // MEGABYTE
+            if size > largest:
+                limit = largest // MEGABYTE
                 problems.report(0, "file-too-large", size=size // MEGABYTE, limit=limit)
                 return None
             return path.open("rb")

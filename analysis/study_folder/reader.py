@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Generic, TypeVar
 
 from analysis.plan import NO_PLAN, Plan
-from analysis.study import Assessment, Case, PublishedFigure, Source, Study, StudyData
+from analysis.study import Answer, Assessment, Case, PublishedFigure, Source, Study, StudyData
 from analysis.study_folder import row_kinds
-from analysis.study_folder.answer_checks import AnswerCheck, OpenCodingCheck
+from analysis.study_folder.answer_checks import OpenCodingCheck
 from analysis.study_folder.checks import check_references
 from analysis.study_folder.coding_checks import CodingCheck
 from analysis.study_folder.cost_rows import COSTS, PLANS, CostCheck, PlanCheck
 from analysis.study_folder.csv_rows import read_rows
-from analysis.study_folder.files import FolderFiles
+from analysis.study_folder.files import LARGEST_ANSWERS, FolderFiles
 from analysis.study_folder.judgement_files import check_assessments, read_assessments
 from analysis.study_folder.known_names import KnownNames
 from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
@@ -33,7 +33,7 @@ from analysis.study_folder.row_checks import (
     SourceCheck,
     is_id,
 )
-from analysis.study_folder.row_kinds import RowKind
+from analysis.study_folder.row_kinds import ANSWERS, RowKind
 from analysis.study_folder.study_yaml import StudyFile, read_study
 from analysis.study_folder.writer import ASSESSMENTS, PLAN, PUBLISHED, SOURCES, STUDY
 from codebooks.model import Normenkader
@@ -143,11 +143,28 @@ class FolderReader:
 
     def _read_coded(self) -> dict[str, Any]:
         codings = self._rows(row_kinds.CODINGS, CodingCheck)
-        answers = self._rows(row_kinds.ANSWERS, AnswerCheck)
-        responses = {answer.response for answer in answers.rows}
-        self._learn(responses=responses if answers.complete else None)
+        answers = self._answers()
         open_codings = self._rows(row_kinds.OPEN_CODINGS, OpenCodingCheck)
-        return {"codings": codings.rows, "answers": answers.rows, "open_codings": open_codings.rows}
+        return {"codings": codings.rows, "answers": answers, "open_codings": open_codings.rows}
+
+    def _answers(self) -> Sequence[Answer]:
+        """The answers, by column; which responses there are is known when all their rows could be read."""
+        self._learn(responses=frozenset())
+        if not self._files.exists(ANSWERS.file):
+            return ()
+        from analysis.study_folder.answer_file import read_answers  # loads pandas
+
+        problems = ProblemList(ANSWERS.file)
+        file = self._files.open_csv(ANSWERS.file, problems, LARGEST_ANSWERS)
+        self._learn(responses=None)
+        answers: Sequence[Answer] = ()
+        if file is not None:
+            with closing(file):
+                read = read_answers(file, self._known, problems)
+            answers = read.answers
+            self._learn(responses=read.responses)
+        self._problems.extend(problems.all())
+        return answers
 
     def _read_routes(self) -> dict[str, Any]:
         """The products and routes, and the steps that name them."""

@@ -97,7 +97,7 @@ def file_control_character(folder):
 
 def file_too_large(folder):
     with (folder / "answers.csv").open("r+b") as file:
-        file.truncate(files.LARGEST_CSV + 1)  # sparse: takes no room on disk
+        file.truncate(files.LARGEST_ANSWERS + 1)  # sparse: takes no room on disk
     with (folder / "published.yaml").open("r+b") as file:
         file.truncate(files.LARGEST_YAML + 1)
     return [("answers.csv", 0, "file-too-large"), ("published.yaml", 0, "file-too-large")]
