@@ -49,8 +49,6 @@ def test_the_median_counts_every_municipality_once(found):
 
 @pytest.mark.parametrize(("name", "k", "n"), [("Zand", 90, 600), *OTHERS.itertuples(index=False)])
 def test_the_intervals_behind_the_ranks_are_exact_and_hold_together(found, r, name, k, n):
-    if not isinstance(k, int):
-        pytest.fail("counts are whole")
     one = found.ranking.of(name)
     wanted = r("benchmark", f"c(binom.test({k}, {n}, conf.level = 0.95^(1 / 5))$conf.int)")
 
@@ -60,13 +58,13 @@ def test_the_intervals_behind_the_ranks_are_exact_and_hold_together(found, r, na
 def test_equal_shares_have_equal_ranks_and_the_open_ranks_follow_from_the_intervals(found):
     ranks = {one.municipality: (one.rank, one.lowest_rank, one.highest_rank) for one in found.ranking.ranked}
 
-    # Only Zand lies wholly above Beek: 0.113 against 0.105.
+    # Only Zand (from 0.1146) and Dorp (from 0.1073) lie wholly above another: above Beek (up to 0.1046).
     assert ranks == {
         "Zand": (1, 1, 4),
-        "Dorp": (1, 1, 5),
+        "Dorp": (1, 1, 4),
         "Aalde": (3, 1, 5),
         "Esch": (3, 1, 5),
-        "Beek": (5, 2, 5),
+        "Beek": (5, 3, 5),
     }
 
 
