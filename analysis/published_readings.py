@@ -14,6 +14,8 @@ come the addresses of what is counted out of. The first cell is always the figur
     begint          print is cut off: it begins with what the cell holds
     code            printed by its label, kept under its code: `SWT (via school)` is swt_via_school
     aanwezig        the row exists and is not empty
+    afgerond        a number as print rounds it: `€ 2,8 mln.`, `ca. 165 dagen`; more addresses are added to it
+    procent         a share (0-1), printed as a percentage
     lager_dan hoger_dan veel_hoger_dan   a colour against the others; 'veel' is two steps
     casussen        a list of casussen: ja in each, in no other; `*` in the address stands for the casus,
                     and the figure's own address counts them
@@ -159,6 +161,21 @@ def _aanwezig(printed: str, cells: Cells, out_of: Cells) -> Reading:
     return Reading("aanwezig" if present else "afwezig", present)
 
 
+def _afgerond(printed: str, cells: Cells, out_of: Cells) -> Reading:
+    return _rounded(printed, _sum(cells))
+
+
+def _procent(printed: str, cells: Cells, out_of: Cells) -> Reading:
+    return _rounded(printed, 100 * _sum(cells), "procent")
+
+
+def _rounded(printed: str, number: float, unit: str = "") -> Reading:
+    """Whether the number is one that would be printed so."""
+    from analysis.recount_printed import read_printed  # which reads PHRASES from here
+
+    return Reading(shown(number), read_printed(printed, unit).interval.holds(number))
+
+
 def _against(least: int, most: int) -> Callable[[str, Cells, Cells], Reading]:
     """A reading that wants the first colour `least` to `most` steps above each of the others."""
 
@@ -205,6 +222,8 @@ READINGS: dict[str, Callable[[str, Cells, Cells], Reading]] = {
     "begint": _begint,
     "code": _code,
     "aanwezig": _aanwezig,
+    "afgerond": _afgerond,
+    "procent": _procent,
     "lager_dan": _against(-2, -1),
     "hoger_dan": _against(1, 2),
     "veel_hoger_dan": _against(2, 2),
