@@ -1,0 +1,120 @@
+"""Linked: counts that hang together by their totals, as arrays; what hangs together is protected together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.arguments import Floats
+from analysis.disclosure_tables import FrequencyTable, Total, check_tables, thresholds
+
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Cells in order of key. `sums @ x == 0` for the counts and for all that a reader thinks possible."""
+
+    keys: tuple[str, ...]
+    counts: Floats
+    sums: Floats  # a row per total: its parts 1, itself -1
+    thresholds: Floats
+    small: Flags  # more than nobody, fewer than the threshold
+    extreme: Flags  # all or nothing of a group in a sensitive table
+    unprinted: Flags
+    open: Flags  # may not be hidden: zeros, and what is public already
+    cap: float  # where a reader stops: far above every count
+
+    @property
+    def forced(self) -> Flags:
+        """What is hidden in any case."""
+        return self.small | self.extreme | self.unprinted
+
+
+def linked_parts(
+    tables: Sequence[FrequencyTable], threshold: int, public: Collection[str]
+) -> tuple[dict[str, int], list[Linked]]:
+    """Every count, and the counts in parts that no total connects; ValueError on counts that do not fit."""
+    counts = check_tables(tables, threshold)
+    totals = sorted(
+        {total for table in tables for total in table.totals}, key=lambda one: (one.total, one.parts)
+    )
+    limits = thresholds(tables, threshold)
+    extreme = _extreme(tables, counts)
+    unprinted = frozenset(key for table in tables for key in table.unprinted)
+    parts = [
+        _linked(group, totals, counts, limits, extreme, unprinted, public)
+        for group in _groups(counts, totals)
+    ]
+    return counts, parts
+
+
+def _extreme(tables: Sequence[FrequencyTable], counts: Mapping[str, int]) -> frozenset[str]:
+    """In a sensitive table: the parts of every total that comes from one part alone."""
+    return frozenset(
+        part
+        for table in tables
+        if table.sensitive
+        for total in table.totals
+        if counts[total.total] and counts[total.total] in [counts[part] for part in total.parts]
+        for part in total.parts
+    )
+
+
+def _groups(counts: Mapping[str, int], totals: Sequence[Total]) -> list[list[str]]:
+    """The keys in groups that hang together, each sorted, by their first key."""
+    group = {key: [key] for key in counts}
+    for total in totals:
+        for part in total.parts:
+            first, second = group[total.total], group[part]
+            if first is not second:
+                small, large = sorted((first, second), key=len)
+                large.extend(small)
+                group.update(dict.fromkeys(small, large))
+    return sorted({id(keys): sorted(keys) for keys in group.values()}.values())
+
+
+def _linked(
+    keys: list[str],
+    totals: Sequence[Total],
+    counts: Mapping[str, int],
+    limits: Mapping[str, int],
+    extreme: frozenset[str],
+    unprinted: frozenset[str],
+    public: Collection[str],
+) -> Linked:
+    values = np.array([counts[key] for key in keys], dtype=np.float64)
+    limit = np.array([limits[key] for key in keys], dtype=np.float64)
+    small = (values > 0) & (values < limit)
+    flags = {name: _flags(keys, chosen) for name, chosen in (("extreme", extreme), ("unprinted", unprinted))}
+    known = _flags(keys, public)
+    for key in np.array(keys)[known & (small | flags["extreme"] | flags["unprinted"])]:
+        raise ValueError(f"public must hold no cell that has to be hidden, not {str(key)!r}")
+    return Linked(
+        tuple(keys),
+        values,
+        _sums(keys, totals),
+        limit,
+        small,
+        **flags,
+        open=(known | (values == 0)) & ~flags["extreme"] & ~flags["unprinted"],
+        cap=10.0 * (values.max() + limit.max() + 1),
+    )
+
+
+def _flags(keys: Sequence[str], chosen: Collection[str]) -> Flags:
+    return np.array([key in chosen for key in keys], dtype=np.bool_)
+
+
+def _sums(keys: Sequence[str], totals: Sequence[Total]) -> Floats:
+    place = {key: i for i, key in enumerate(keys)}
+    here = [total for total in totals if total.total in place]
+    sums = np.zeros((len(here), len(keys)))
+    for row, total in enumerate(here):
+        sums[row, place[total.total]] -= 1
+        for part in total.parts:
+            sums[row, place[part]] += 1
+    return sums
