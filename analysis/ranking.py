@@ -32,7 +32,8 @@ def ranking(
     these intervals of rank hold together, with at least `level`. Rank itself: 1 + how many shares are
     strictly before.
 
-    Source: Klein, Wright and Wieczorek 2020, Journal of the Royal Statistical Society A 183, 589-606; the exact intervals in place of their normal ones are our choice, for small municipalities.
+    Source: Klein, Wright and Wieczorek 2020, Journal of the Royal Statistical Society A 183, 589-606; the
+    exact intervals in place of their normal ones are our choice, for small municipalities.
 
     >>> found = ranking(["A", "B", "C"], [10, 30, 80], [100, 100, 100])
     >>> [(one.municipality, one.rank, one.lowest_rank, one.highest_rank) for one in found.ranked]
