@@ -18,21 +18,40 @@ weights. No pandas: the app shows judgements with this.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis import norm_problems as _texts  # noqa: F401  # its import fills the catalogue
 from analysis.cells import Cell, decided_cells
+from analysis.norm_shares import PARENT, Counts, counted_share, credit_share
+from analysis.results import TippingPoint
 from analysis.study import Assessment, EvidenceRow, StudyData
+from analysis.tipping_point import NormEvidence, tipping_point
 from codebooks.model import EvidenceLink, Norm, Normenkader, Scale
 from codebooks.scale import LevelFound, level_of
-from codebooks.values import Value
 from instruments.problems import Problem, problem
 
-PARENT = "ouder"
+__all__ = [
+    "NOT_APPLICABLE",
+    "PARENT",
+    "Counts",
+    "Evidence",
+    "Judgement",
+    "NormEvidence",
+    "check_fixed",
+    "counted_share",
+    "credit_share",
+    "judge",
+    "judge_norms",
+    "norms_judged",
+    "parent_counts",
+    "problems_of",
+    "tipping_of",
+    "tipping_point",
+]
+
 NOT_APPLICABLE = ("nee", "")  # '' marks a deelvraag that the normenkader leaves out
-Counts = Mapping[tuple[str, str], int]  # (aspect, value) -> the ouder's cells
 
 
 @dataclass(frozen=True)
@@ -100,7 +119,7 @@ def parent_counts(cells: Iterable[Cell]) -> Counts:
 
 def judge(kader: Normenkader, name: str, assessment: Assessment, counts: Counts) -> Judgement:
     """The judgement `name` of the normenkader, from the evidence in `assessment` and the counted cells."""
-    norms = [n for n in kader.norms if n.judged_with == name and n.applicable not in NOT_APPLICABLE]
+    norms = norms_judged(kader, name)
     evidence = tuple(found for norm in norms for found in _evidence(norm, assessment, kader.scale, counts))
     share = _mean(_norm_share(norm.id, evidence) for norm in norms)
     found = LevelFound("", on_boundary=False) if share is None else level_of(kader.scale, float(share))
@@ -119,6 +138,20 @@ def judge(kader: Normenkader, name: str, assessment: Assessment, counts: Counts)
     )
 
 
+def norms_judged(kader: Normenkader, name: str) -> tuple[Norm, ...]:
+    """The applicable norms that this judgement is about."""
+    return tuple(n for n in kader.norms if n.judged_with == name and n.applicable not in NOT_APPLICABLE)
+
+
+def tipping_of(
+    kader: Normenkader, name: str, assessment: Assessment, cells: Iterable[Cell], applicability: bool = False
+) -> TippingPoint:
+    """The tipping point of a whole judgement; see `tipping_point`."""
+    credits = {(row.norm, row.link): row.credit for row in assessment.evidence}
+    evidence = NormEvidence(kader.scale, tuple(cells), credits)
+    return tipping_point(norms_judged(kader, name), evidence, applicability)
+
+
 def _evidence(norm: Norm, assessment: Assessment, scale: Scale, counts: Counts) -> list[Evidence]:
     rows = {row.link: row for row in assessment.evidence if row.norm == norm.id}
     return [
@@ -133,25 +166,6 @@ def _weigh(norm: str, link: EvidenceLink, row: EvidenceRow, scale: Scale, counts
         return Evidence(norm, link.id, "", share, n, True, row.text, row.place)
     share = credit_share(row.credit, scale)
     return Evidence(norm, link.id, row.credit, share, int(share is not None), False, row.text, row.place)
-
-
-def credit_share(credit: str, scale: Scale) -> Fraction | None:
-    """ja 1, deels the scale's partial credit, nee 0; None for '' or any other word."""
-    return {"ja": Fraction(1), "deels": _exact(scale.partial_credit), "nee": Fraction(0)}.get(credit)
-
-
-def _exact(number: float) -> Fraction:
-    return Fraction(str(number))  # 0.1 as it is written, not as it is kept in binary
-
-
-def counted_share(aspects: Sequence[str], scale: Scale, counts: Counts) -> tuple[Fraction | None, int]:
-    """(groen + deels x oranje) / (groen + oranje + rood) over these aspects together; and the denominator."""
-    groen, oranje, rood = (
-        sum(counts.get((aspect, value), 0) for aspect in aspects)
-        for value in (Value.GROEN, Value.ORANJE, Value.ROOD)
-    )
-    n = groen + oranje + rood
-    return ((groen + _exact(scale.partial_credit) * oranje) / n if n else None), n
 
 
 def _norm_share(norm: str, evidence: Iterable[Evidence]) -> Fraction | None:

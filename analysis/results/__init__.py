@@ -26,6 +26,7 @@ from analysis.results.benchmark import (
     Ranked,
     Ranking,
 )
+from analysis.results.cbs import KIND_WORDS, CbsFigure, CbsRow, CbsTable, CbsTopic
 from analysis.results.costs import (
     Amount,
     BeforeAfter,
@@ -48,6 +49,7 @@ from analysis.results.groups import (
     McNemar,
     PairedComparison,
 )
+from analysis.results.norms import CellChange, ConflictReading, Move, Tip, TippingPoint
 from analysis.results.perspectives import (
     CodedCount,
     JointRow,
@@ -76,16 +78,6 @@ from analysis.results.scales import (
     McdonaldOmega,
     Spread,
 )
-from analysis.results.routes import (
-    Alternative,
-    AmountRange,
-    BreakEven,
-    NeededShare,
-    ProductPrice,
-    RouteCost,
-    RouteFlow,
-    Swing,
-)
 from analysis.results.tables import (
     SCORE_SIGNS,
     CellValue,
@@ -98,6 +90,16 @@ from analysis.results.tables import (
 from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
 __all__ = [
+    "KIND_WORDS",
+    "CbsFigure",
+    "CbsRow",
+    "CbsTable",
+    "CbsTopic",
+    "ConflictReading",
+    "TippingPoint",
+    "Tip",
+    "Move",
+    "CellChange",
     "FLAG_WORDS",
     "OUTCOME_WORDS",
     "Benchmark",
