@@ -34,7 +34,7 @@ VERDICTS = {
 
 
 def named(frames: Frames) -> Makers:
-    """`producten`, and with routes `routes`, `routes_afloop`, `kosten_routes`, `alternatieven`, `omslagpunt`."""
+    """`producten`; with routes `routes` and `routes_afloop`; with steps also what they cost."""
     data = frames.data
     makers: Makers = {"producten": partial(products_table, frames)} if data.products else {}
     if data.routes:
