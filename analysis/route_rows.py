@@ -5,6 +5,7 @@ Amounts, hours and shares are exact fractions. None is what the source does not 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -57,3 +58,11 @@ class RouteStep:
     actor: str
     product: str
     deel: Fraction | None
+
+
+def parts_fit(count: int | None, parts: Sequence[int | None]) -> bool:
+    """Whether the parts can add up to the whole: exactly when all are known, else no more than it."""
+    known = [part for part in parts if part is not None]
+    if count is None:
+        return True
+    return sum(known) == count if len(known) == len(parts) else sum(known) <= count

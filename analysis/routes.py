@@ -20,7 +20,7 @@ from analysis.results.routes import (
     Swing,
 )
 from analysis.route_ranges import checked, divided, exactly, unknown
-from analysis.route_rows import JA, MAATREGEL, NEE, PREVENTIE, Product, Route
+from analysis.route_rows import JA, MAATREGEL, NEE, PREVENTIE, Product, Route, parts_fit
 
 ALTIJD, NOOIT, HANGT_AF = "altijd", "nooit", "hangt_af"
 FREE = "Een voorkomen maatregel bespaart misschien niets: er is geen omslagpunt."
@@ -129,14 +129,6 @@ def parts_of(routes: Iterable[Route]) -> dict[str, list[Route]]:
 def _check_parts(route: Route, parts: Sequence[Route]) -> None:
     if not parts_fit(route.aantal, [part.aantal for part in parts]):
         raise refuse(f"aantal of {route.route}", route.aantal, "the sum of the counts of its parts")
-
-
-def parts_fit(count: int | None, parts: Sequence[int | None]) -> bool:
-    """Whether the parts can add up to the whole: exactly when all are known, else no more than it."""
-    known = [part for part in parts if part is not None]
-    if count is None:
-        return True
-    return sum(known) == count if len(known) == len(parts) else sum(known) <= count
 
 
 def count_of(routes: Iterable[Route]) -> int | None:

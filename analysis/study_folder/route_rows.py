@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import fields as fields_of
 from fractions import Fraction
 
-from analysis.route_rows import KINDS, OUTCOMES, YES_NO, Product, Route, RouteStep
-from analysis.routes import parts_fit
+from analysis.route_rows import KINDS, OUTCOMES, YES_NO, Product, Route, RouteStep, parts_fit
 from analysis.study_folder import route_texts as _texts  # noqa: F401  # its import fills the catalogue
 from analysis.study_folder.cost_rows import UNKNOWN, Amounts, exact, spelled
 from analysis.study_folder.known_names import KnownNames
