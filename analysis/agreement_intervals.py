@@ -151,7 +151,7 @@ def _finished(low: float, high: float, estimate: float, found: Interval) -> Inte
         text += "; verlengd tot de schatting"
     if found.undefined:
         text += f"; {found.undefined} zonder variatie tellen niet mee, dus het interval kan te smal zijn"
-    if low == high:
+    if high - low < 10**-DIGITS:
         text += "; elke herhaling geeft hetzelfde getal: dit zegt niets over de onzekerheid"
     return Interval(
         min(low, estimate),

@@ -61,11 +61,13 @@ def all_categories(found: Sequence[Any], order: Any, weights: Weights, ordered: 
     """Every category that was offered: from `order`, else from the table's labels, else as found.
 
     `found` is sorted by value, which decides something only for numbers: when the weights need an order
-    (`ordered`) and the categories are texts, a missing `order` is a ValueError.
+    (`ordered`, or a table without labels) and the categories are texts, a missing `order` is a ValueError.
     """
-    listed = order if order is not None else labels_of(weights)
+    labels = labels_of(weights)
+    listed = order if order is not None else labels
     if listed is None:
-        if ordered and not are_numbers(found):
+        bare = weights is not None and not isinstance(weights, str)
+        if (ordered or bare) and not are_numbers(found):
             raise refuse("order", order, "the categories from low to high: texts have no order of their own")
         return tuple(found)
     categories = checked_order(listed)
@@ -77,7 +79,12 @@ def all_categories(found: Sequence[Any], order: Any, weights: Weights, ordered: 
 
 def labels_of(weights: Weights) -> tuple[Any, ...] | None:
     """The labels of a table of weights; None for a named weighting or a table without labels."""
-    return tuple(weights.index) if isinstance(weights, pd.DataFrame) else None
+    if not isinstance(weights, pd.DataFrame):
+        return None
+    rows, columns = list(weights.index), list(weights.columns)
+    if set(rows) != set(columns) or len(rows) != len(columns):
+        raise refuse("weights", (rows, columns), "a table with the same categories on both sides")
+    return checked_order(rows, "weights")
 
 
 def are_numbers(values: Sequence[Any]) -> bool:
@@ -133,7 +140,6 @@ def _given_table(weights: Any, categories: tuple[Any, ...]) -> Floats:
 
 
 def _arranged(weights: pd.DataFrame, categories: tuple[Any, ...]) -> pd.DataFrame:
-    rows, columns = list(weights.index), list(weights.columns)
-    if set(rows) != set(columns) or len(rows) != len(columns) or set(rows) != set(categories):
-        raise refuse("weights", (rows, columns), f"a table with {list(categories)} on both sides")
+    if set(weights.index) != set(categories):
+        raise refuse("weights", list(weights.index), f"a table with {list(categories)} on both sides")
     return weights.loc[list(categories), list(categories)]
