@@ -12,6 +12,7 @@ from functools import cached_property, partial
 
 from analysis import (
     agreement_tables,
+    closed_questions,
     colours,
     cost_tables,
     ggsr,
@@ -24,6 +25,7 @@ from analysis import (
     response,
     route_tables,
     strata,
+    tipping_tables,
 )
 from analysis.colours import Makers, single_scheme
 from analysis.frames import Frames
@@ -40,9 +42,11 @@ CHAPTERS = (
     perspective_test_tables.named,
     joint_display_tables.named,
     norm_tables.named,
+    tipping_tables.named,
     ggsr.named,
     interviews.named,
     response.named,
+    closed_questions.named,
     route_tables.named,
     agreement_tables.named,
     cost_tables.named,

@@ -43,7 +43,8 @@ VALUE_WORDS: dict[str, str] = {
     Value.GRIJS: "grijs",
     Value.GEEN_INFORMATIE: "geen informatie",
 }
-NUMBERED = frozenset({"normen", "normenkader", "gepubliceerd"})  # other tables and texts name these rows
+# other tables and texts name these rows
+NUMBERED = frozenset({"normen", "normen_kantelpunt", "normenkader", "gepubliceerd"})
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
 
 

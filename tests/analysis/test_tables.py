@@ -30,6 +30,7 @@ def test_the_study_has_every_table_in_a_fixed_order(zwolle):
         *("perspectieven_stellingen", "perspectieven_paren", "perspectieven_deelname"),
         *("perspectieven_casussen", "perspectieven_toets", "joint_display", "joint_display_aantallen"),
         *("normen", "bewijs", "oordelen", "normenkader", "deelvragen", "schaal"),
+        *("normen_kantelpunt", "normen_strijdig"),
         *("ggsr", "ggsr_overgangen", "respondenten", "respons", "drietrap", "gepubliceerd"),
     )
 
