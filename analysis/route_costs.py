@@ -9,10 +9,11 @@ from fractions import Fraction
 from analysis.arguments import refuse
 from analysis.results.routes import Alternative, AmountRange, ProductPrice, RouteCost
 from analysis.route_ranges import added, between, exactly, mixed, times, unknown
-from analysis.route_rows import JA, MAATREGEL, NEE, PREVENTIE, Product, Route, RouteStep
+from analysis.route_rows import JA, MAATREGEL, NEE, OPEN, PREVENTIE, Product, Route, RouteStep
 from analysis.routes import check_routes, count_of, product_prices, top
 
 NUL, PROJECT = "nul", "project"
+STILL_OPEN = "een maatregel die nog kan volgen"
 NAMES = {
     NUL: "Nulalternatief: alleen inzet bij maatregelen",
     PROJECT: "Projectalternatief: ook inzet zonder maatregel",
@@ -118,7 +119,8 @@ def _not_counted(route: Route, case: Case) -> tuple[str, ...]:
     steps = _steps(route, case)
     unpriced = [step for step in steps if not step.product or case.prices[step.product].price is None]
     names = [case.prices[step.product].name if step.product else step.actor for step in unpriced]
-    return tuple(dict.fromkeys(name for name in names if name))
+    still_open = [STILL_OPEN] if route.maatregel == OPEN else []
+    return tuple(dict.fromkeys([*(name for name in names if name), *still_open]))
 
 
 def alternatives(case: Case) -> tuple[Alternative, Alternative]:

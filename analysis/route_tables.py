@@ -26,6 +26,7 @@ from analysis.routes import break_even, needed_shares, product_prices, route_flo
 
 BOUNDS = ("laag", "midden", "hoog")
 HALFWAY = "Midden ligt halverwege laag en hoog en is geen schatting."
+NO_DIFFERENCE = "Trek de totalen niet van elkaar af: hun grenzen rusten op andere aannamen. Zie omslagpunt."
 VERDICTS = {
     "altijd": "Ook in het ongunstigste geval zijn er genoeg maatregelen te voorkomen.",
     "nooit": "Ook in het gunstigste geval zijn er te weinig maatregelen te voorkomen.",
@@ -156,7 +157,7 @@ def alternatives_table(frames: Frames) -> ResultTable:
     rows.append(Row("maatregel_prijs", "Eén maatregel", range_cells(measure_price(case)), "Gerekend met"))
     columns = tuple(Column(bound, bound.capitalize(), "euro") for bound in BOUNDS)
     assumed = (f"{one.name}. {one.assumption}" for one in found)
-    notes = (HALFWAY, *assumed, *_reasons(one.total for one in found))
+    notes = (HALFWAY, NO_DIFFERENCE, *assumed, *_reasons(one.total for one in found))
     return ResultTable("alternatieven", "Kosten per alternatief", columns, tuple(rows), "Onderdeel", notes)
 
 

@@ -72,6 +72,12 @@ def test_what_has_no_price_is_named_and_not_counted():
     assert (cost.preventive.low, cost.preventive.high) == (0, 2660)
 
 
+def test_a_measure_that_may_still_follow_is_named_and_does_not_pass_for_nothing():
+    assert cost_of(business_case(ROUTES, STEPS, PRODUCTS), "O").not_counted == (
+        "een maatregel die nog kan volgen",
+    )
+
+
 def test_preventive_work_of_which_nothing_has_a_price_costs_an_unknown_amount():
     cost = cost_of(business_case(ROUTES, steps(("C", 1, "gi", "advies", 1)), PRODUCTS), "C")
     assert cost.preventive.middle is None
