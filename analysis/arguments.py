@@ -105,6 +105,7 @@ def same_length(first: str, a: Sequence[object], second: str, b: Sequence[object
 
 def same_index(first: str, a: object, second: str, b: object) -> None:
     """Two Series are matched by position; where both carry an index, it must be the same one."""
-    one, other = getattr(a, "index", None), getattr(b, "index", None)
+    one: Any = getattr(a, "index", None)
+    other: Any = getattr(b, "index", None)
     if hasattr(one, "equals") and hasattr(other, "equals") and not one.equals(other):
         raise ValueError(f"{second} must have the same index as {first}: they are matched by position")

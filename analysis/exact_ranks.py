@@ -21,12 +21,13 @@ State = tuple[tuple[int, int, int], ...]  # per group: size, how many it has, do
 SIGNIFICANT_DIGITS = 12
 
 
-def unblurred(values: Floats) -> Floats:
+def unblurred(values: Floats, largest: float | None = None) -> Floats:
     """The numbers without the noise of binary fractions, for comparing them: 0.3 and 0.1 + 0.2 are a tie.
 
-    This rounds nothing that is reported: only which numbers are equal is taken from it.
+    `largest` is the size of what they were computed from, when that is not the largest of them. This rounds
+    nothing that is reported: only which numbers are equal, and their order, is taken from it.
     """
-    largest = float(np.abs(values).max(initial=0.0))
+    largest = float(np.abs(values).max(initial=0.0)) if largest is None else largest
     return np.round(values / largest, SIGNIFICANT_DIGITS) if largest > 0 else values
 
 

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.arguments import Floats, between, chosen, numbers, same_index, same_length
 from analysis.exact_ranks import Integers, doubled_ranks, signed_rank_p, unblurred
@@ -18,7 +19,7 @@ ZEROS = {
     "wilcoxon": "gelijke paren vallen weg (Wilcoxon)",
 }
 BISERIAL = "rangbiseriële correlatie (paren)"
-BISERIAL_INTERVAL = "Fisher-z met de variantie onder geen verschil"
+BISERIAL_INTERVAL = "Fisher-z, variantie over paren van mensen (Walsh), t-verdeling"
 
 
 def paired(before: Any, after: Any, zeros: str = "pratt", level: float = 0.95) -> PairedComparison:
@@ -39,10 +40,12 @@ def paired(before: Any, after: Any, zeros: str = "pratt", level: float = 0.95) -
     Formula: W = sum of the ranks of |after - before| of those who went up. P is exact up to 200 changed
     pairs: the share of all ways to give signs to these ranks, ties included, with W as far from its mean or
     farther. Above that normal, with the variance of the ranks as they are, without continuity correction.
-    Effect: (ranks up - ranks down) / (all ranks of changed pairs), -1 to 1; interval: atanh(r) +/- z x
-    sqrt(sum of squared ranks) / sum of ranks.
+    Effect: (ranks up - ranks down) / (all ranks of changed pairs), -1 to 1. Interval: tanh(atanh(r) +/- t x
+    se / (1 - r^2)); se from the mean sign of d(i) + d(j) per person, of which r is the ratio over all pairs
+    (i, j). The usual formula takes the variance that holds when nothing changes, and covers far too little
+    where r is large.
 
-    Source: Wilcoxon 1945; Pratt 1959; Kerby 2014 and King, Rosopa and Minium 2011 (effect). R:
+    Source: Wilcoxon 1945; Pratt 1959; Kerby 2014 (effect); Hoeffding 1948 (its variance). R:
     coin::wilcoxsign_test(after ~ before, zero.method = "Pratt", distribution = "exact").
 
     >>> found = paired([5, 6, 4, 7, 6, 5], [7, 6, 6, 8, 7, 4])
@@ -52,7 +55,7 @@ def paired(before: Any, after: Any, zeros: str = "pratt", level: float = 0.95) -
     level = between("level", level)
     chosen("zeros", zeros, ZEROS)
     first, second, n_dropped = _complete_pairs(before, after)
-    change = unblurred(second - first)
+    change = _change(first, second)
     ranks, up = _ranks(change, zeros)
     reason = _nothing_changed(len(first), len(ranks))
     statistic, p, how = (math.nan, math.nan, "") if reason else _tested(change, ranks, up, zeros)
@@ -62,7 +65,7 @@ def paired(before: Any, after: Any, zeros: str = "pratt", level: float = 0.95) -
         statistic=statistic,
         p=p,
         exact=not reason and len(ranks) <= EXACT_PAIRS,
-        effect=_biserial(ranks, up, level, reason),
+        effect=_biserial(_ranked(change, zeros), ranks, up, level, reason),
         before=spread_of(first),
         after=spread_of(second),
         n=len(first),
@@ -82,14 +85,20 @@ def _complete_pairs(before: Any, after: Any) -> tuple[Floats, Floats, int]:
     return first[kept], second[kept], int((~kept).sum())
 
 
-def _ranks(change: Floats, zeros: str) -> tuple[Integers, np.ndarray[Any, np.dtype[np.bool_]]]:
+def _change(before: Floats, after: Floats) -> Floats:
+    """After - before, in which equal differences are equal; only their order and signs are used."""
+    return unblurred(after - before, float(np.abs([before, after]).max(initial=0.0)))
+
+
+def _ranked(change: Floats, zeros: str) -> Floats:
+    """The changes that are ranked: Pratt's with the zeros among them."""
+    return change if zeros == "pratt" else change[change != 0]
+
+
+def _ranks(change: Floats, zeros: str) -> tuple[Integers, npt.NDArray[np.bool_]]:
     """Doubled ranks of the pairs that changed, and which of them went up."""
-    changed = change != 0
-    if zeros == "pratt":
-        ranks = doubled_ranks(np.abs(change))[changed]
-    else:
-        ranks = doubled_ranks(np.abs(change[changed]))
-    return ranks, change[changed] > 0
+    ranked = _ranked(change, zeros)
+    return doubled_ranks(np.abs(ranked))[ranked != 0], change[change != 0] > 0
 
 
 def _nothing_changed(pairs: int, changed: int) -> str:
@@ -111,7 +120,7 @@ def _tested(change: Floats, ranks: Integers, up: Any, zeros: str) -> tuple[float
     return statistic, float(found.pvalue), how
 
 
-def _biserial(ranks: Integers, up: Any, level: float, reason: str) -> Effect:
+def _biserial(change: Floats, ranks: Integers, up: Any, level: float, reason: str) -> Effect:
     if reason:
         return Effect(BISERIAL, math.nan, math.nan, math.nan, level, BISERIAL_INTERVAL, reason)
     from scipy import special
@@ -121,9 +130,20 @@ def _biserial(ranks: Integers, up: Any, level: float, reason: str) -> Effect:
     if abs(estimate) == 1:
         reason = "Iedereen die veranderde, veranderde dezelfde kant op; daarom is er geen interval."
         return Effect(BISERIAL, estimate, math.nan, math.nan, level, BISERIAL_INTERVAL, reason)
-    size = math.sqrt(float(np.square(ranks, dtype=np.float64).sum()))
-    reach = float(special.ndtri((1 + level) / 2)) * size / every
+    t = float(special.stdtrit(len(change) - 1, (1 + level) / 2))
+    reach = t * _standard_error(change, estimate) / (1 - estimate**2)
     middle = math.atanh(estimate)
     return Effect(
         BISERIAL, estimate, math.tanh(middle - reach), math.tanh(middle + reach), level, BISERIAL_INTERVAL
     )
+
+
+def _standard_error(change: Floats, estimate: float) -> float:
+    """Of the effect, a ratio over pairs of people: sign of their summed change / whether either changed."""
+    n, ordered = len(change), np.sort(change)
+    above = n - np.searchsorted(ordered, -change, side="right")
+    below = np.searchsorted(ordered, -change, side="left")
+    changed = float(np.count_nonzero(change)) / n
+    counted = np.where(change != 0, 1.0, changed)
+    pull = ((above - below) / n - estimate * counted) / counted.mean()
+    return 2 * float(pull.std(ddof=1)) / math.sqrt(n)

@@ -79,7 +79,14 @@ sr(x, y, "Pratt", "asymptotic")
 sr(x, y, "Wilcoxon", "asymptotic")
 dif <- after - before; s <- rank(abs(dif)) * sign(dif)
 sum(s) / sum(abs(s))
-tanh(atanh(sum(s) / sum(abs(s))) + c(-1, 1) * qnorm(0.975) * sqrt(sum(s^2)) / sum(abs(s)))
+biserial <- function(d, level) {
+  n <- length(d); s <- sign(outer(d, d, "+")); a <- 1 * outer(d, d, function(x, y) x != 0 | y != 0)
+  half <- upper.tri(s, diag = TRUE); r <- sum(s[half]) / sum(a[half])
+  pull <- (rowMeans(s) - r * rowMeans(a)) / mean(a)
+  tanh(atanh(r) + c(-1, 0, 1) * qt((1 + level) / 2, n - 1) * 2 * sd(pull) / sqrt(n) / (1 - r^2))
+}
+biserial(dif, 0.95)
+biserial(dif[dif != 0], 0.9)
 
 # Cochran's Q: the formula, and as the Cochran-Mantel-Haenszel test
 m <- matrix(c(1, 1, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1), ncol = 3)
