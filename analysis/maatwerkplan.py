@@ -61,7 +61,7 @@ def _check(plan: Maatwerkplan) -> None:
 
 
 def _lawful(plan: Maatwerkplan) -> ValueTest:
-    reason = f"Grond: {plan.grond}" if plan.legitimiteit else "Niemand heeft dit beoordeeld."
+    reason = plan.grond if plan.legitimiteit else "Niemand heeft dit beoordeeld."
     return ValueTest("legitimiteit", OUTCOMES[plan.legitimiteit], reason)
 
 
