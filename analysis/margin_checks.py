@@ -11,12 +11,13 @@ import numpy.typing as npt
 import pandas as pd
 
 import analysis.weighting_problems  # noqa: F401  (fills the catalogue)
-from analysis.arguments import Floats, is_missing, number, refuse
+from analysis.arguments import Floats, is_missing, number, numbers, refuse, same_length
 from instruments.problems import Problem, did_you_mean, problem
 
 Margins = Mapping[str, Mapping[Any, float]]
 Targets = dict[str, dict[str, float]]  # column -> category as text -> how many persons, or which share
 SHARES_UP_TO = 1.5  # a margin of persons has at least two of them; a margin of shares is 1, or a slip
+MOST_APART = 1e12  # weights further apart are a slip, and their squares no numbers
 ROUNDING = 1e-6  # by how much totals may differ: shares are written in some decimals
 
 
@@ -117,6 +118,18 @@ def _cell_problems(
 def categories(values: pd.Series[Any]) -> pd.Series[Any]:
     """The values as text, what is missing still missing."""
     return values.astype(object).map(lambda value: None if is_missing(value) else category(value))
+
+
+def checked_weights(name: str, weights: Any, respondents: int) -> Floats:
+    """One weight above 0 a respondent; ValueError names the first that is not, by its position."""
+    found = numbers(name, weights)
+    same_length("the respondents", range(respondents), name, range(len(found)))
+    for position in np.flatnonzero(found <= 0)[:1]:
+        raise refuse(f"{name}[{position}]", float(found[position]), "above 0")
+    if len(found) and found.max() / MOST_APART > found.min():
+        apart = [float(found.min()), float(found.max())]
+        raise refuse(name, apart, f"no more than a factor {MOST_APART:.0e} apart")
+    return found
 
 
 def fitted(sample: pd.DataFrame, targets: Targets) -> list[Margin]:

@@ -1,9 +1,9 @@
 """How respondents came to stand for a population, and the standard error and interval that follow from it.
 
-svy computes them, and gives what R's survey package gives: linearised, by stratum, with a finite population,
-and after raking from what the margins leave unexplained. Two things it has no answer to are done here: when
-everybody says the same its interval does not exist, and where a stratum has one respondent it stops.
-(statsmodels' DescrStatsW would take the weights for numbers of respondents.)
+svy computes the standard error, and gives what R's survey package gives: linearised, by stratum, with a
+finite population, and after raking from what the margins leave unexplained. The interval is our own: svy's is
+the same but breaks off near 0 and 1, has nothing to say when everybody answers the same, and stops where a
+stratum has one respondent. (statsmodels' DescrStatsW would take the weights for numbers of respondents.)
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.arguments import Floats, between, is_missing, number, numbers, refuse, same_length
-from analysis.margin_checks import categories
+from analysis.arguments import Floats, between, is_missing, number, refuse, same_length
+from analysis.margin_checks import categories, checked_weights
 from analysis.results import Raking
 
 Flags = npt.NDArray[np.bool_]
@@ -30,6 +30,7 @@ CALIBRATED = "gewogen aandeel, standaardfout na weging op marges"
 LOGIT = "logit-interval"
 EXACT = "exact interval met het effectieve aantal, omdat iedereen hetzelfde antwoordt"
 TOO_FEW = "Met één respondent (in totaal of in een stratum) is er geen standaardfout."
+NO_FREEDOM = "Er antwoordden te weinig respondenten voor een interval (niet meer dan er strata zijn)."
 NOT_WEIGHTED = "Er zijn geen gewichten: de weging heeft problemen."
 NOT_CONVERGED = "De weging waarop dit aandeel rust is niet gelukt: niet alle marges kloppen."
 
@@ -81,10 +82,7 @@ def _weights(n: int, weights: Weights) -> tuple[Floats, str]:
     if isinstance(weights, Raking) and weights.problems:
         return np.full(n, math.nan), NOT_WEIGHTED
     raked = isinstance(weights, Raking)
-    found = numbers("weights", weights.weights if isinstance(weights, Raking) else weights)
-    same_length("values", range(n), "weights", range(len(found)))
-    for position in np.flatnonzero(found <= 0)[:1]:
-        raise refuse(f"weights[{position}]", float(found[position]), "above 0")
+    found = checked_weights("weights", weights.weights if isinstance(weights, Raking) else weights, n)
     return found, NOT_CONVERGED if raked and not weights.converged else ""  # type: ignore[union-attr]
 
 
@@ -124,7 +122,10 @@ def precision(design: SurveyDesign, y: Flags, answered: Flags, estimate: float) 
     if estimate in (0.0, 1.0):
         low, high = _exact(design.weights[answered], estimate == 1.0, design.level)
         return Precision(0.0, low, high, f"{method}; {EXACT}")
-    return Precision(*_by_svy(design, y, answered), f"{method}; {LOGIT}")
+    error, free = _by_svy(design, y, answered)
+    if free < 1:
+        return Precision(error, math.nan, math.nan, method, NO_FREEDOM)
+    return Precision(error, *_logit(estimate, error, free, design.level), f"{method}; {LOGIT}")
 
 
 def _exact(weights: Floats, everybody: bool, level: float) -> tuple[float, float]:
@@ -134,14 +135,23 @@ def _exact(weights: Floats, everybody: bool, level: float) -> tuple[float, float
     return (1 - reach, 1.0) if everybody else (0.0, reach)
 
 
-def _by_svy(design: SurveyDesign, y: Flags, answered: Flags) -> tuple[float, float, float]:
-    """Standard error, lower and upper limit; those who did not answer stay in the design, as in R."""
+def _by_svy(design: SurveyDesign, y: Flags, answered: Flags) -> tuple[float, int]:
+    """Standard error and degrees of freedom; those who did not answer stay in the design, as in R."""
     import polars as pl
 
-    sample = _svy_sample(design, y, answered)
-    found = sample.estimation.prop("y", where=pl.col("answered"), alpha=1 - design.level, ci_method="logit")
-    row = next(row for row in found.to_polars().to_dicts() if row["y"] == 1.0)
-    return float(row["se"]), float(row["lci"]), float(row["uci"])
+    found = _svy_sample(design, y, answered).estimation.mean("y", where=pl.col("answered"))
+    row = found.to_polars().to_dicts()[0]
+    return float(row["se"]), int(row["df"])
+
+
+def _logit(estimate: float, error: float, free: int, level: float) -> tuple[float, float]:
+    """The interval on the logit scale, back-transformed; our own, as svy's breaks off near 0 and 1."""
+    from scipy.special import expit, logit
+    from scipy.stats import t
+
+    reach = float(t.ppf((1 + level) / 2, free)) * error / (estimate * (1 - estimate))
+    middle = float(logit(estimate))
+    return min(estimate, float(expit(middle - reach))), max(estimate, float(expit(middle + reach)))
 
 
 def _svy_sample(design: SurveyDesign, y: Flags, answered: Flags) -> Any:

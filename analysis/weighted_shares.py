@@ -49,8 +49,8 @@ def weighted_share(
     back-transformed, with t on respondents minus strata. Where everybody who answered says the same that
     interval does not exist: then exact (Clopper-Pearson) with the effective n of Kish.
 
-    Source: Binder 1983; Deville and Sarndal 1992 (after raking). Computed with svy, `estimation.prop`; equal
-    to R survey 4.1, `svymean` and `svyciprop(method = "logit")` on an `svydesign`, or on what `rake` or
+    Source: Binder 1983; Deville and Sarndal 1992 (after raking). Standard error by svy, `estimation.mean`;
+    equal to R survey 4.1, `svymean` and `svyciprop(method = "logit")` on an `svydesign`, or on what `rake` or
     `postStratify` made of it.
 
     >>> found = weighted_share(["ja", "nee", "ja", None], [1, 2, 1, 1], of="ja")

@@ -15,8 +15,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.arguments import Floats, between, number, numbers, refuse, same_length, whole
-from analysis.margin_checks import Margin, Margins, are_shares, fitted, margin_problems, read_margins
+from analysis.arguments import Floats, between, number, refuse, whole
+from analysis.margin_checks import (
+    Margin,
+    Margins,
+    are_shares,
+    checked_weights,
+    fitted,
+    margin_problems,
+    read_margins,
+)
 from analysis.results import Raking
 from analysis.weighted_shares import weighted_share, weighted_table
 
@@ -136,11 +144,7 @@ def _check_sample(sample: object) -> None:
 def _start(sample: pd.DataFrame, base_weights: Sequence[float] | None) -> Floats:
     if base_weights is None:
         return np.ones(len(sample))
-    found = numbers("base_weights", base_weights)
-    same_length("sample", range(len(sample)), "base_weights", range(len(found)))
-    for position in np.flatnonzero(found <= 0)[:1]:
-        raise refuse(f"base_weights[{position}]", float(found[position]), "above 0")
-    return found
+    return checked_weights("base_weights", base_weights, len(sample))
 
 
 def _bounds(trim: Trim | None) -> tuple[float, float]:

@@ -243,3 +243,47 @@ def test_the_order_of_the_respondents_is_nothing_to_the_share(rows, random):
     for field in ("estimate", "standard_error", "ci_low", "ci_high"):
         assert getattr(one, field) == pytest.approx(getattr(other, field), rel=1e-9, nan_ok=True)
     assert np.isclose(one.effective_n, other.effective_n, equal_nan=True)
+
+
+def test_a_share_that_a_margin_fixes_is_certain_after_raking(d, raked):
+    found = weighted_share(d["geslacht"], raked, of="meisje", raked_on=d[["geslacht", "leeftijd"]])
+
+    assert found.estimate == pytest.approx(660 / 1300)
+    assert found.standard_error < 1e-12
+
+
+def test_as_many_answers_as_strata_give_no_interval():
+    found = weighted_share(["ja", None, "nee", None], [1, 1, 1, 1], of="ja", strata=["a", "a", "b", "b"])
+
+    assert math.isnan(found.ci_low)
+    assert "interval" in found.reason
+
+
+@st.composite
+def designs(draw):
+    """Anything a small survey may look like: wild weights, strata, a population, margins it was raked on."""
+    n = draw(st.integers(1, 9))
+    answers = draw(st.lists(st.sampled_from(["ja", "nee", None]), min_size=n, max_size=n))
+    weights = draw(st.lists(st.sampled_from([1e-6, 0.3, 1, 2.5, 1e6]), min_size=n, max_size=n))
+    options = {}
+    if draw(st.booleans()):
+        options["strata"] = draw(st.lists(st.sampled_from("ab"), min_size=n, max_size=n))
+    if draw(st.booleans()):
+        size = n + draw(st.integers(0, 3))
+        options["population"] = {"a": size, "b": size} if "strata" in options else size
+    if draw(st.booleans()):
+        column = st.lists(st.sampled_from("pq"), min_size=n, max_size=n)
+        options["raked_on"] = pd.DataFrame({name: draw(column) for name in ("x", "y")})
+    return answers, weights, options
+
+
+@settings(max_examples=60)
+@given(designs())
+def test_any_design_gives_numbers_in_order_or_the_reason_why_not(design):
+    answers, weights, options = design
+    found = weighted_share(answers, weights, "ja", **options)
+    numbers = (found.estimate, found.standard_error, found.ci_low, found.ci_high)
+
+    assert any(map(math.isnan, numbers)) == bool(found.reason)
+    if not found.reason:
+        assert 0 <= found.ci_low <= found.estimate <= found.ci_high <= 1
