@@ -12,7 +12,7 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c c
 STYLES := survey_app/web/static/nlds
 PO_FILES := $(wildcard survey_app/web/translations/*/LC_MESSAGES/messages.po)
 
-.PHONY: help demo test test-fast lint bench reference venv venv-dev styles translations clean
+.PHONY: help demo test test-fast lint bench reference methods venv venv-dev styles translations clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,9 @@ bench: venv-dev styles translations ## Measure interviews per second against a b
 reference: ## Run the R scripts of tests/reference again (needs R; the tests do not)
 	@cd tests/reference && for script in *.R; do \
 	  echo "$$script"; R CMD BATCH --vanilla --quiet --no-timing "$$script" "$${script}out"; done
+
+methods: venv-dev ## Make docs/methods.md from the docstrings
+	@$(BIN)/python docs/methods.py
 
 venv: .venv/installed ## Make the virtual environment for using Wederhoor
 

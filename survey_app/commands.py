@@ -6,19 +6,14 @@ Each command imports what it needs when it runs: `wederhoor --help` answers at o
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from instruments.problems import Problem
+from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
+from survey_app.number_commands import agreement, costs, recount
 
-if TYPE_CHECKING:
-    from analysis.study import StudyData
-
-FOLDER = click.Path(path_type=Path)
 ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[^@\s.]{2,63}")
 
 
@@ -44,7 +39,7 @@ def check(paths: tuple[Path, ...], taal: bool) -> None:
     from survey_app.use_cases.check_files import check_path, language_hints
 
     problems = [found for path in paths for found in check_path(path)]
-    _stop_on(problems)
+    stop_on(problems)
     if taal:
         for path in paths:
             click.echo("\n".join(language_hints(path)))
@@ -62,7 +57,7 @@ def tables(folder: Path, names: tuple[str, ...], only_names: bool, form: str) ->
     """Geeft de tabellen van een onderzoeksmap."""
     from survey_app.use_cases.print_tables import printed_tables, table_titles
 
-    data = _read(folder)
+    data = read_folder(folder)
     known = table_titles(data)
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -86,9 +81,9 @@ def report(folder: Path, out: Path, form: str, made_on: str) -> None:
     """Maakt de nota van een onderzoeksmap."""
     from survey_app.use_cases.print_nota import nota_html
 
-    data = _read(folder)
+    data = read_folder(folder)
     target = out / f"nota.{form}" if out.is_dir() or not out.suffix else out
-    _write(target, nota_html(data, made_on))
+    write_text(target, nota_html(data, made_on))
     click.echo(f"Nota geschreven: {target}")
 
 
@@ -99,7 +94,7 @@ def load(folder: Path) -> None:
     from survey_app.start import opened_database, today
     from survey_app.storage.study_folder import load_study
 
-    _stop_on(load_study(opened_database(), folder, today()))
+    stop_on(load_study(opened_database(), folder, today()))
     click.echo(f"Geladen: {folder}")
 
 
@@ -111,7 +106,7 @@ def export(study: str, folder: Path) -> None:
     from survey_app.start import opened_database
     from survey_app.storage.study_folder import export_study
 
-    _stop_on(export_study(opened_database(), study, folder))
+    stop_on(export_study(opened_database(), study, folder))
     click.echo(f"Geschreven: {folder}")
 
 
@@ -166,38 +161,14 @@ def demo(example: Path, port: int, serving: bool) -> None:
     from survey_app.start import prepare_demo, serve_app
 
     problems, welcome = prepare_demo(example, port)
-    _stop_on(problems)
+    stop_on(problems)
     click.echo(welcome)
     if serving:
         serve_app("127.0.0.1", port, 2)
 
 
-def _read(folder: Path) -> StudyData:
-    """The study, or every Problem and exit code 1."""
-    from analysis.study_folder import read_study_folder
-
-    loaded = read_study_folder(folder)
-    _stop_on(loaded.problems)
-    if loaded.value is None:
-        raise click.ClickException(f"{folder} is niet te lezen.")
-    return loaded.value
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{target} kan niet worden geschreven: {error.strerror}.") from error
-
-
-def _stop_on(problems: Iterable[Problem]) -> None:
-    """Prints every Problem and ends with exit code 1, when there are any."""
-    found = list(problems)
-    if found:
-        click.echo("\n".join(str(one) for one in found), err=True)
-        click.echo(f"{len(found)} {'probleem' if len(found) == 1 else 'problemen'}.", err=True)
-        sys.exit(1)
+for command in (agreement, costs, recount):
+    main.add_command(command)
 
 
 if __name__ == "__main__":
