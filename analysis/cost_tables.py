@@ -38,10 +38,7 @@ def named(frames: Frames) -> Makers:
     data = frames.data
     makers: Makers = {}
     if data.costs:
-        makers |= {
-            "kostenposten": partial(items_table, data),
-            "scenario_kosten": partial(scenarios_table, data),
-        }
+        makers["scenario_kosten"] = partial(scenarios_table, data)
     if any(effects(data.costs, kind) for kind in KINDS):
         makers |= {
             "baten": partial(effects_table, data),
@@ -58,6 +55,8 @@ def named(frames: Frames) -> Makers:
         makers["uren"] = partial(effort_table, data)
     if data.plans:
         makers["waardendriehoek"] = partial(plans_table, data)
+    if data.costs:
+        makers["kostenposten"] = partial(items_table, data)  # the longest comes last
     return makers
 
 

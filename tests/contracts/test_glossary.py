@@ -8,6 +8,7 @@ from dataclasses import fields
 import pytest
 
 from analysis import study
+from analysis.cost_rows import CostItem, Maatwerkplan
 from codebooks.values import Reason, Value
 from instruments.model import QuestionKind
 
@@ -20,8 +21,9 @@ def words(text: str) -> set[str]:
 # Fields of the study folder's rows that are English, or a word that is the same in both languages.
 ENGLISH = words(
     """
-    answer aspect attributes casus category credit evidence fixed_on id instrument judgement level
-    link norm place question reason response score start status text value version wording
+    answer aspect attributes begin casus category credit evidence fixed_on id instrument judgement level
+    link norm place plan professionals question reason response scenario score start status text value
+    version wording
     """
 )
 ROWS = (
@@ -35,6 +37,8 @@ ROWS = (
     study.Interviewee,
     study.EvidenceRow,
     study.Assessment,
+    CostItem,
+    Maatwerkplan,
 )
 ENGLISH_KINDS = {"single", "multiple", "grade", "open"}
 WORDS_OF_THE_TRADE = words(
