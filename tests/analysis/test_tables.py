@@ -31,7 +31,10 @@ def test_the_study_has_every_table_in_a_fixed_order(zwolle):
         *("perspectieven_casussen", "perspectieven_toets", "joint_display", "joint_display_aantallen"),
         *("normen", "bewijs", "oordelen", "normenkader", "deelvragen", "schaal"),
         *("normen_kantelpunt", "normen_strijdig"),
-        *("ggsr", "ggsr_overgangen", "respondenten", "respons", "drietrap", "gepubliceerd"),
+        *("ggsr", "ggsr_overgangen", "respondenten", "respons"),
+        *("vragen_swt", "vragen_swt_ontbrekend", "vragen_hulpverlener", "vragen_hulpverlener_ontbrekend"),
+        *("vragen_ouder", "vragen_ouder_ontbrekend"),
+        *("drietrap", "gepubliceerd"),
     )
 
 

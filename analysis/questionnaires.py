@@ -1,0 +1,134 @@
+"""Filled-in questionnaires: per perspectief a table of responses by variables, and what each was asked.
+
+What was skipped has no answer, and neither has what was never asked: which of the two it is follows from the
+rules of the questionnaire, applied to the answers before it, as when it was filled in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.answer_columns import SLICE, AnswerColumns, Codes
+from analysis.frames import Frames
+from instruments.model import AllOf, AnswerIs, AnyOf, Instrument, NotRule, Page, Question, Rule
+
+Flags = npt.NDArray[np.bool_]
+NOTHING = 0  # stands where a response has no answer; word number w is w + 1
+
+
+@dataclass(frozen=True, eq=False)
+class Questionnaires:
+    """All responses of one perspectief to its instrument; every array has one place per response."""
+
+    perspectief: str
+    instrument: Instrument
+    rows: npt.NDArray[np.int64]  # places of the responses in frames.responses
+    given: Mapping[str, Codes]  # variable -> code of the answer, or NOTHING
+    words: tuple[str, ...]  # code - 1 -> the answer
+
+    @property
+    def number(self) -> int:
+        """How many responses there are."""
+        return len(self.rows)
+
+    @cached_property
+    def asked(self) -> dict[str, Flags]:
+        """Variable -> whether the route through the questionnaire passed it."""
+        asked: dict[str, Flags] = {}
+        for page in self.instrument.pages:
+            asked |= self._asked_on(page, dict(asked))
+        return asked
+
+    def counts(self, variable: str, among: Flags | None = None) -> Counter[str]:
+        """Answer -> responses that gave it; those without an answer are in none."""
+        given = self.given[variable] if among is None else self.given[variable][among]
+        tally = np.bincount(given, minlength=1)
+        found = np.flatnonzero(tally[1:])
+        return Counter({self.words[code]: int(tally[code + 1]) for code in found.tolist()})
+
+    def has_answer(self, variable: str) -> Flags:
+        """Which responses have an answer to it."""
+        found: Flags = self.given[variable] != NOTHING
+        return found
+
+    def _asked_on(self, page: Page, before: Mapping[str, Flags]) -> dict[str, Flags]:
+        """The page's variables; its rules look at the answers of the pages before it."""
+        shown = self._holds(page.show_when, before)
+        asked: dict[str, Flags] = {}
+        for question in page.questions:
+            asked |= self._asked_by(question, shown & self._holds(question.show_when, before))
+        return asked
+
+    def _asked_by(self, question: Question, shown: Flags) -> dict[str, Flags]:
+        first = question.parts[0]
+        return {
+            part.variable: shown & self._is_any(first.variable, part.after)
+            if part is not first and part.after
+            else shown
+            for part in question.parts
+        }
+
+    def _holds(self, rule: Rule | None, before: Mapping[str, Flags]) -> Flags:
+        """For which responses the rule is true, given the answers that were themselves on the route."""
+        match rule:
+            case AnswerIs(variable, values):
+                return (
+                    before[variable] & self._is_any(variable, values)
+                    if variable in before
+                    else self._all(False)
+                )
+            case AllOf(rules):
+                return ~self._any(~self._holds(one, before) for one in rules)
+            case AnyOf(rules):
+                return self._any(self._holds(one, before) for one in rules)
+            case NotRule(inner):
+                return ~self._holds(inner, before)
+            case None:
+                return self._all(True)
+
+    def _any(self, flags: Iterable[Flags]) -> Flags:
+        return reduce(np.logical_or, flags, self._all(False))
+
+    def _all(self, value: bool) -> Flags:
+        return np.full(self.number, value)
+
+    def _is_any(self, variable: str, values: Collection[str]) -> Flags:
+        """Which responses answered (or, of several answers, named) one of the values."""
+        given = self.given[variable]
+        right = np.zeros(len(self.words) + 1, dtype=bool)
+        for code in np.unique(given).tolist():
+            right[code] = code != NOTHING and not set(values).isdisjoint(self.words[code - 1].split(" "))
+        return right[given]
+
+
+def filled_in(frames: Frames, perspectief: str) -> Questionnaires:
+    """The responses of this perspectief to the instrument it is asked; KeyError when it is asked none."""
+    instrument = frames.data.instruments[frames.data.study.instruments[perspectief]]
+    found = frames.responses
+    mine = (found["perspectief"] == perspectief) & (found["instrument"] == instrument.id)
+    rows = np.flatnonzero(mine.to_numpy())
+    given = _given(frames.answer_columns, rows, [part.variable for part in instrument.parts()])
+    words = frames.answer_columns.column("value").words
+    return Questionnaires(perspectief, instrument, rows, given, words)
+
+
+def _given(answers: AnswerColumns, rows: npt.NDArray[np.int64], variables: Sequence[str]) -> dict[str, Codes]:
+    """Variable -> code per response: the long table laid out, a slice of it at a time."""
+    responses, questions, values = (answers.column(name) for name in ("response", "question", "value"))
+    places = np.full(len(responses.words), -1, dtype=np.int32)
+    places[rows] = np.arange(len(rows))
+    numbers = {variable: number for number, variable in enumerate(variables)}
+    wanted = np.array([numbers.get(word, -1) for word in questions.words], dtype=np.int32)
+    given = np.zeros((len(variables), len(rows)), dtype=np.min_scalar_type(-len(values.words) - 1))
+    for start in range(0, len(answers), SLICE):
+        part = slice(start, start + SLICE)
+        down, across = wanted[questions.codes[part]], places[responses.codes[part]]
+        mine = (down >= 0) & (across >= 0)
+        given[down[mine], across[mine]] = values.codes[part][mine].astype(given.dtype) + 1
+    return dict(zip(variables, given, strict=True))
