@@ -14,6 +14,7 @@ from analysis.arguments import between, whole
 from analysis.results import Agreement
 
 SAME = "Alle oordelen zijn hetzelfde: zonder variatie is niet te zeggen wat toeval zou geven."
+MOST_DRAWS = 1_000_000
 NO_DISTANCE = "De gewichten maken geen verschil tussen de gevonden waarden."
 
 
@@ -82,4 +83,6 @@ def _known(
 
 def resampling(confidence: float, draws: int, seed: int) -> Resampling:
     """How the interval is made; ValueError for a level outside 0-1, no draws, or a seed that is no number."""
-    return Resampling(between("confidence", confidence), whole("draws", draws, low=1), whole("seed", seed))
+    return Resampling(
+        between("confidence", confidence), whole("draws", draws, 1, MOST_DRAWS), whole("seed", seed)
+    )

@@ -7,6 +7,7 @@ combinations, so that the number of units hardly matters to the time a coefficie
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from analysis.arguments import Floats, is_missing, refuse
 
 Ints = npt.NDArray[np.int64]
 MISSING = -1
+LARGEST = sys.float_info.max
 
 
 @dataclass(frozen=True)
@@ -90,21 +92,21 @@ def read_ratings(
     return Rated(categories, rows, row_of_unit, cluster_of_unit, name, coders)
 
 
-def _factorized(column: pd.Series[Any]) -> tuple[Any, Any]:
+def _factorized(column: pd.Series[Any], name: str = "ratings") -> tuple[Any, Any]:
     try:
         return pd.factorize(column)
     except TypeError:  # a list or dict in a cell
-        raise refuse("ratings", list(column), "texts or finite numbers") from None
+        raise refuse(name, list(column), "texts or finite numbers") from None
 
 
 def _value(item: Any) -> Any:
     """The rating as a plain text or finite number."""
     item = item.item() if isinstance(item, np.generic) else item
-    if isinstance(item, str):
+    if isinstance(item, str) and item:
         return str(item)
-    if isinstance(item, int | float) and math.isfinite(item):
+    if isinstance(item, int | float) and abs(item) <= LARGEST:
         return item
-    raise refuse("ratings", item, "texts or finite numbers")
+    raise refuse("ratings", item, "texts or finite numbers, None where missing")
 
 
 def _sorted(values: Sequence[Any] | dict[Any, None]) -> tuple[Any, ...]:
@@ -141,12 +143,14 @@ def _distinct(codes: Ints, categories: int) -> tuple[Ints, Ints]:
 def _clusters(clusters: Any, ratings: pd.DataFrame) -> tuple[Ints, str]:
     if clusters is None:
         return np.arange(len(ratings)), ""
+    if isinstance(clusters, str) or not hasattr(clusters, "__iter__"):
+        raise refuse("clusters", clusters, "a Series with a cluster for every unit")
     series = clusters if isinstance(clusters, pd.Series) else pd.Series(list(clusters), dtype="object")
     if len(series) != len(ratings):
         raise refuse("clusters", len(series), f"as long as ratings has rows ({len(ratings)})")
     if isinstance(clusters, pd.Series) and not series.index.equals(ratings.index):
         raise refuse("clusters", list(series.index), "a Series with the index of ratings")
-    codes, _ = pd.factorize(series)
+    codes, _ = _factorized(series, "clusters")
     if (codes == MISSING).any():
         raise refuse("clusters", next(filter(is_missing, series)), "filled in for every unit")
     return codes.astype(np.int64), str(series.name or "clusters")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -52,6 +52,8 @@ def checked_order(order: Any, name: str = "order") -> tuple[Any, ...]:
     listed = tuple(order)
     if not listed or any(is_missing(item) for item in listed):
         raise refuse(name, listed, "a list of at least one category, none missing")
+    if not all(isinstance(item, Hashable) for item in listed):
+        raise refuse(name, listed, "a list of texts or numbers")
     if len(set(listed)) < len(listed):
         raise refuse(name, listed, "a list of categories that are all different")
     return listed
