@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.arguments import Floats, between, is_missing, number, refuse, same_length
-from analysis.margin_checks import categories, checked_weights
+from analysis.margin_checks import MOST_APART, categories, checked_weights
 from analysis.results import Raking
 
 Flags = npt.NDArray[np.bool_]
@@ -32,6 +32,7 @@ EXACT = "exact interval met het effectieve aantal, omdat iedereen hetzelfde antw
 TOO_FEW = "Met één respondent (in totaal of in een stratum) is er geen standaardfout."
 NO_FREEDOM = "Er antwoordden te weinig respondenten voor een interval (niet meer dan er strata zijn)."
 NOT_WEIGHTED = "Er zijn geen gewichten: de weging heeft problemen."
+TOO_FAR_APART = "Er is geen gewogen aandeel: de gewichten lopen te ver uiteen."
 NOT_CONVERGED = "De weging waarop dit aandeel rust is niet gelukt: niet alle marges kloppen."
 
 
@@ -78,12 +79,14 @@ def survey_design(
 
 
 def _weights(n: int, weights: Weights) -> tuple[Floats, str]:
-    """The weights, and what is wrong with them; equal ones when a raking with problems gave none."""
-    if isinstance(weights, Raking) and weights.problems:
+    """The weights, and what is wrong with them; NaN when a raking gave none that can be used."""
+    if not isinstance(weights, Raking):
+        return checked_weights("weights", weights, n), ""
+    if weights.problems:
         return np.full(n, math.nan), NOT_WEIGHTED
-    raked = isinstance(weights, Raking)
-    found = checked_weights("weights", weights.weights if isinstance(weights, Raking) else weights, n)
-    return found, NOT_CONVERGED if raked and not weights.converged else ""  # type: ignore[union-attr]
+    if weights.largest / MOST_APART > weights.smallest:
+        return np.full(n, math.nan), TOO_FAR_APART
+    return checked_weights("weights", weights.weights, n), "" if weights.converged else NOT_CONVERGED
 
 
 def _stratum(name: Hashable) -> str:

@@ -187,6 +187,15 @@ def test_a_share_on_a_raking_that_did_not_converge_says_so(d):
     assert "niet gelukt" in weighted_share(d["eens"], rough, of=1).reason
 
 
+def test_margins_that_contradict_each_other_drive_weights_apart_and_give_no_share():
+    sample = pd.DataFrame({"a": ["x", "x", "y"], "b": ["p", "q", "q"]})
+    apart = rake(sample, {"a": {"x": 10, "y": 90}, "b": {"p": 40, "q": 60}})
+    found = weighted_share(["ja", "nee", "ja"], apart, of="ja")
+
+    assert math.isnan(found.estimate)
+    assert "te ver uiteen" in found.reason
+
+
 def test_several_answers_count_together(d):
     both = weighted_share(d["tijdig"], d["basis"], of=["ja", "deels"])
     apart = [weighted_share(d["tijdig"], d["basis"], of=answer) for answer in ("ja", "deels")]
