@@ -40,6 +40,7 @@ from analysis.results.costs import (
     ScenarioCosts,
     ValueTest,
 )
+from analysis.results.ggsr import NotRetested, Transitions
 from analysis.results.groups import (
     AdjustedP,
     CochranQ,
@@ -90,6 +91,8 @@ from analysis.results.tables import (
 from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
 __all__ = [
+    "Transitions",
+    "NotRetested",
     "KIND_WORDS",
     "CbsFigure",
     "CbsRow",
