@@ -88,6 +88,7 @@ class PlannedBenchmark:
     others: tuple[Municipality, ...]
     margin: float
     reason: str  # why this margin: it was chosen beforehand
+    higher_is_better: bool = True  # false for what one wants little of
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from analysis import (
     open_answers,
     perspective_tables,
     perspective_test_tables,
+    plan_tables,
     response,
     route_tables,
     strata,
@@ -50,6 +51,7 @@ CHAPTERS = (
     route_tables.named,
     agreement_tables.named,
     cost_tables.named,
+    plan_tables.named,
 )
 
 STATUS_WORDS = tuple((str(status), str(status).replace("_", " ")) for status in Status)

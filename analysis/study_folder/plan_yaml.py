@@ -53,13 +53,17 @@ def _each(reader: FieldReader, name: str, read: Callable[[FieldReader], T], key:
     """Every item under `name`; each has a `key` of its own."""
     children = reader.mappings(name, required=False)
     found = tuple(read(child) for child in until_hopeless(children, reader.problems))
+    _report_twice(children, key, "id-twice", key)
+    return found
+
+
+def _report_twice(children: list[FieldReader], field: str, code: str, key: str) -> None:
     seen: set[str] = set()
     for child in children:
-        value = child.text(key, "")
-        if value in seen:
-            child.report("id-twice", key, key=key, value=value[:LONGEST_SHOWN])
-        seen.update([value] if value else [])
-    return found
+        value = child.text(field, "")
+        if value and value in seen:
+            child.report(code, field, key=key, value=value[:LONGEST_SHOWN])
+        seen.add(value)
 
 
 @dataclass(frozen=True)
@@ -174,14 +178,18 @@ def _optional_whole(reader: FieldReader, key: str) -> int | None:
 def _weights(reader: FieldReader, names: _Names) -> PlannedWeights:
     instrument = names.instrument(reader)
     trim = reader.number("trim", 0.0) if reader.has("trim") else None
+    margins = reader.mappings("margins")
+    _report_twice(margins, "by", "name-twice", "margins")
     found = PlannedWeights(
         id=reader.name("id"),
         title=reader.texts("title"),
         instrument=instrument,
-        margins=tuple(_margin(child, names, instrument) for child in reader.mappings("margins")),
+        margins=tuple(_margin(child, names, instrument) for child in margins),
         questions=reader.names("questions"),
         trim=trim,
     )
+    if reader.has("margins") and not margins:
+        reader.report("field-missing", "margins", key="margins")
     if trim is not None and trim <= 1:
         details = {"key": "trim", "value": trim, "low": "meer dan 1", "high": MOST_PEOPLE}
         reader.report("number-out-of-range", "trim", **details)
@@ -215,7 +223,9 @@ def _benchmark(reader: FieldReader) -> PlannedBenchmark:
         others=tuple(_municipality(child) for child in others),
         margin=reader.number("margin"),
         reason=reader.text("reason"),
+        higher_is_better=reader.flag("higher_is_better", default=True),
     )
+    _report_twice([one for one in (own, *others) if one], "name", "name-twice", "others")
     if not others and reader.has("others"):
         reader.report("plan-others-few", "others", value=found.id)
     if reader.has("margin") and not 0 < found.margin < 1:

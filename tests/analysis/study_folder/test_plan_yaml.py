@@ -51,6 +51,7 @@ def test_every_part_of_the_plan_is_read():
         ("invited: 12", "invited: -1", (16, "number-out-of-range")),
         ("undeliverable: 1", "undeliverable: 11", (16, "plan-count")),
         ("of: 1000", "of: 0", (33, "number-out-of-range")),
+        ("name: Groot", "name: Klein", (33, "name-twice")),
         ("2020: 60", "2020: veel", (25, "not-a-number")),
         ("perspectief: ouder", "perspectief: oude", (15, "perspectief-unknown")),
         ("    by: jaar\nresponse", "    by: jaar\n    gemeten: ordinal\nresponse", (14, "field-unknown")),
