@@ -28,7 +28,10 @@ def middle(value: Amount | None) -> CellValue:
     return None if value is None else number(value.midden)
 
 
-def amount_columns(label: str = "") -> tuple[Column, ...]:
-    """A column each for low, middle and high."""
+def amount_columns(label: str = "", prefix: str = "") -> tuple[Column, ...]:
+    """A column each for low, middle and high; `prefix` comes before their keys."""
     names = (("laag", "Laag"), ("midden", "Midden"), ("hoog", "Hoog"))
-    return tuple(Column(key, f"{label} {word.lower()}".strip().capitalize(), "euro") for key, word in names)
+    return tuple(
+        Column(f"{prefix}{key}", f"{label} {word.lower()}".strip().capitalize(), "euro")
+        for key, word in names
+    )

@@ -39,6 +39,7 @@ def named(frames: Frames) -> Makers:
     makers: Makers = {}
     if data.costs:
         makers["scenario_kosten"] = partial(scenarios_table, data)
+        makers["scenario_gemiddeld"] = partial(means_table, data)
     if any(effects(data.costs, kind) for kind in KINDS):
         makers |= {
             "baten": partial(effects_table, data),
@@ -117,6 +118,26 @@ def scenarios_table(data: StudyData) -> ResultTable:
     )
     title = "Wat elk scenario kost"
     return ResultTable("scenario_kosten", title, columns, rows, "Casus en scenario", (MISSING_NOTE,))
+
+
+def means_table(data: StudyData) -> ResultTable:
+    """`scenario_gemiddeld`: the same costs per casus and per year, where those differ from the total."""
+    columns = (
+        *amount_columns("Per casus", "casus_"),
+        *amount_columns("Per jaar", "jaar_"),
+    )
+    rows = tuple(
+        Row(
+            f"{one.berekening}:{one.casus}:{one.scenario}",
+            f"{one.casus}, {one.scenario}",
+            (*three(one.per_casus), *three(one.per_year)),
+            one.berekening,
+        )
+        for one in scenario_costs(data.costs)
+        if one.casussen > 1 or one.months not in (None, 12)
+    )
+    title = "Wat elk scenario per casus en per jaar kost"
+    return ResultTable("scenario_gemiddeld", title, columns, rows, "Casus en scenario", (MISSING_NOTE,))
 
 
 def before_after_table(data: StudyData) -> ResultTable:

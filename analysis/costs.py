@@ -39,7 +39,7 @@ def scenario_costs(items: Iterable[CostItem]) -> tuple[ScenarioCosts, ...]:
     duration, hours or professionals makes that number missing. Nothing missing ever counts as zero.
     ValueError: an item with a number below zero, bounds out of order, or an unknown scenario.
 
-    Formula: total = sum(price x quantity); per year = total / months x 12.
+    Formula: total = sum(price x quantity); per year = total / months x 12; per casus = total / casussen.
 
     Source: Instituut voor Publieke Waarden (IPW), Actieonderzoek naar de toekomst van jeugdbescherming
     (2025), which compares the scenarios huidig, dreigend and doorbraak.
@@ -76,6 +76,7 @@ def _scenario(berekening: str, casus: str, scenario: str, items: Sequence[CostIt
         total=total,
         months=months,
         per_year=None if total is None or not months else times(total, Fraction(12) / months),
+        per_casus=None if total is None else times(total, Fraction(1, items[0].casussen)),
         hours=_all_known([item.uren for item in items]),
         professionals=_all_known([item.professionals for item in items]),
         reason=f"Niet bekend: {'; '.join(unknown)}." if unknown else "",

@@ -32,6 +32,7 @@ class ScenarioCosts(Result):
     total: Amount | None  # over the whole period; None when one of its items is not known
     months: Fraction | None  # from the first item's start to the last item's end
     per_year: Amount | None  # total / months x 12
+    per_casus: Amount | None  # total / casussen
     hours: Fraction | None  # of professionals, over the whole period
     professionals: Fraction | None
     reason: str = ""

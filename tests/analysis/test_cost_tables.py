@@ -18,6 +18,7 @@ KLEIN = Path(__file__).parent / "study_folder" / "folders" / "klein"
 ALL = {
     "kostenposten",
     "scenario_kosten",
+    "scenario_gemiddeld",
     "baten",
     "baten_totaal",
     "baten_per_wet",
@@ -42,7 +43,7 @@ def test_a_study_has_the_tables_it_has_data_for(klein):
 def test_only_before_and_after_gives_no_baten(klein):
     one = CostItem("p", "b", "1", "voor", "hulp", "-", "-", midden=Fraction(5))
     names = cost_tables.named(Frames(replace(klein, costs=(one,), plans=())))
-    assert set(names) == {"kostenposten", "scenario_kosten", "voor_na"}
+    assert set(names) == {"kostenposten", "scenario_kosten", "scenario_gemiddeld", "voor_na"}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,7 @@ def test_only_before_and_after_gives_no_baten(klein):
         ("kostenposten/p3/totaal", None),
         ("scenario_kosten/klein:1:huidig/hoog", 6240),
         ("scenario_kosten/klein:1:doorbraak/waarom_niet", "Niet bekend: Schuldhulp."),
+        ("scenario_gemiddeld/klein:1:dreigend/jaar_midden", pytest.approx(40000 * 2 / 3 * 2)),
         ("baten/klein:2:baten/midden", 5000),
         ("baten/klein:1:baten/midden", None),
         ("baten_totaal/klein:baten/bekend", 1),
