@@ -18,7 +18,7 @@ from analysis.results import CronbachAlpha, ItemStatistic, ItemTotal, McdonaldOm
 __all__ = ["cronbach_alpha", "grades", "item_total", "mcdonald_omega"]
 
 LEVEL = 0.95
-NO_SPREAD = 1e-12  # variance of the sum, as a share of what the items have together
+NO_SPREAD = 1e-12  # a range below this share of the numbers themselves is the noise of adding them
 ALPHA_METHOD = "Cronbachs alfa (covarianties), interval van Feldt"
 OMEGA_METHOD = (
     "McDonalds omega (totaal), één factor, maximum likelihood op correlaties; interval: deltamethode"
@@ -83,10 +83,13 @@ def _too_little(scores: ItemScores, items: int) -> str:
 
 
 def _no_spread(scores: ItemScores) -> str:
-    parts = float(np.var(scores.values, axis=0, ddof=1).sum())
-    if float(np.var(scores.values.sum(axis=1), ddof=1)) <= NO_SPREAD * parts:
+    if _is_flat(scores.values.sum(axis=1), scores.values):
         return "De som van de vragen is voor iedereen gelijk; zonder verschillen is alfa niet bepaald."
     return ""
+
+
+def _is_flat(sums: Floats, values: Floats) -> bool:
+    return bool(np.ptp(sums) <= NO_SPREAD * np.abs(values).max())
 
 
 def _feldt(alpha: float, shape: tuple[int, ...], level: float) -> tuple[float, float]:
@@ -125,10 +128,10 @@ def _notes(scores: ItemScores) -> tuple[str, ...]:
 def _item_rest(values: Floats, item: int) -> float:
     """Pearson's correlation of the item with the sum of the others; NaN where one of them never varies."""
     own, rest = values[:, item], np.delete(values, item, axis=1).sum(axis=1)
+    if _is_flat(own, values) or _is_flat(rest, values):
+        return math.nan
     own, rest = own - own.mean(), rest - rest.mean()
-    size = math.sqrt(float(own @ own) * float(rest @ rest))
-    within = NO_SPREAD * float(np.square(values).sum())
-    return float(own @ rest) / size if size > within else math.nan
+    return float(own @ rest) / math.sqrt(float(own @ own) * float(rest @ rest))
 
 
 def mcdonald_omega(items: pd.DataFrame, level: float = LEVEL) -> McdonaldOmega:
