@@ -40,6 +40,17 @@ def test_the_mean_and_spread_are_those_of_the_triangular_distribution():
     assert found.sd == pytest.approx(spread, rel=0.01)
 
 
+def test_the_quantiles_are_those_of_the_triangular_distribution():
+    low, middle, high = 10_000, 40_000, 55_000
+    found = monte_carlo([item("p1", "baten", low, middle, high)], draws=400_000)[0]
+    turn = (middle - low) / (high - low)  # the closed form of the inverse changes here
+    for share, value in found.quantiles:
+        below = low + math.sqrt(share * (high - low) * (middle - low))
+        above = high - math.sqrt((1 - share) * (high - low) * (high - middle))
+        # at 400,000 draws the standard error of a quantile is below 80 euro
+        assert value == pytest.approx(below if share <= turn else above, abs=320)
+
+
 def test_the_same_seed_gives_the_same_result_and_another_gives_another():
     assert monte_carlo(ROWS) == monte_carlo(ROWS)
     assert monte_carlo(ROWS)[0].mean != monte_carlo(ROWS, seed=1)[0].mean
