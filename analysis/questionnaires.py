@@ -7,7 +7,7 @@ rules of the questionnaire, applied to the answers before it, as when it was fil
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
@@ -68,7 +68,7 @@ class Questionnaires:
     def _asked_by(self, question: Question, shown: Flags) -> dict[str, Flags]:
         first = question.parts[0]
         return {
-            part.variable: shown & self._is_any(first.variable, part.after)
+            part.variable: shown & self._where(first.variable, part.after.__contains__)
             if part is not first and part.after
             else shown
             for part in question.parts
@@ -79,7 +79,7 @@ class Questionnaires:
         match rule:
             case AnswerIs(variable, values):
                 return (
-                    before[variable] & self._is_any(variable, values)
+                    before[variable] & self._named(variable, values)
                     if variable in before
                     else self._all(False)
                 )
@@ -98,12 +98,16 @@ class Questionnaires:
     def _all(self, value: bool) -> Flags:
         return np.full(self.number, value)
 
-    def _is_any(self, variable: str, values: Collection[str]) -> Flags:
-        """Which responses answered (or, of several answers, named) one of the values."""
+    def _named(self, variable: str, values: Collection[str]) -> Flags:
+        """Which responses answered, or among several answers named, one of the values."""
+        return self._where(variable, lambda answer: not set(values).isdisjoint(answer.split(" ")))
+
+    def _where(self, variable: str, fits: Callable[[str], bool]) -> Flags:
+        """Which responses have an answer that fits; each different answer is looked at once."""
         given = self.given[variable]
         right = np.zeros(len(self.words) + 1, dtype=bool)
         for code in np.unique(given).tolist():
-            right[code] = code != NOTHING and not set(values).isdisjoint(self.words[code - 1].split(" "))
+            right[code] = code != NOTHING and fits(self.words[code - 1])
         return right[given]
 
 
