@@ -55,19 +55,19 @@ def check(paths: tuple[Path, ...], taal: bool) -> None:
 )
 def tables(folder: Path, names: tuple[str, ...], only_names: bool, form: str) -> None:
     """Geeft de tabellen van een onderzoeksmap."""
+    from analysis.tables import Tables
     from survey_app.use_cases.print_tables import printed_tables, table_titles
 
-    data = read_folder(folder)
-    known = table_titles(data)
-    unknown = [name for name in names if name not in known]
+    found = Tables(read_folder(folder))
+    unknown = [name for name in names if name not in found.names]
     if unknown:
         raise click.BadParameter(
-            f"{unknown[0]} is er niet. Kies uit: {', '.join(known)}", param_hint="--table"
+            f"{unknown[0]} is er niet. Kies uit: {', '.join(found.names)}", param_hint="--table"
         )
     if only_names:
-        click.echo("\n".join(f"{name:28} {title}" for name, title in known.items()))
+        click.echo("\n".join(f"{name:28} {title}" for name, title in table_titles(found).items()))
         return
-    click.echo(printed_tables(data, names or tuple(known), form))
+    click.echo(printed_tables(found, names or found.names, form))
 
 
 @main.command()

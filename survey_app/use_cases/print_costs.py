@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis import cost_tables, route_tables
 from analysis.frames import Frames
 from analysis.study import StudyData
+from analysis.tables import Tables
 from survey_app.use_cases.print_tables import printed_tables
 
 NOTHING = "Dit onderzoek heeft geen kosten: er is geen costs.csv, plans.csv, products.csv of routes.csv."
@@ -18,5 +19,5 @@ def printed_costs(data: StudyData, form: str) -> str:
     frames = Frames(data)
     names = [*cost_tables.named(frames), *route_tables.named(frames)]
     if names:
-        return printed_tables(data, names, form)
+        return printed_tables(Tables(data), names, form)
     return "{}" if form == "json" else NOTHING

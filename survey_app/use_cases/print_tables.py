@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from analysis.study import StudyData
 from analysis.tables import Tables
 from reports.tables import to_csv, to_json, to_text
 
 
-def table_titles(data: StudyData) -> dict[str, str]:
+def table_titles(tables: Tables) -> dict[str, str]:
     """Name -> title of every table this study can yield."""
-    tables = Tables(data)
     return {name: tables.table(name).title for name in tables.names}
 
 
-def printed_tables(data: StudyData, names: Sequence[str], form: str) -> str:
+def printed_tables(tables: Tables, names: Sequence[str], form: str) -> str:
     """The tables as text, csv, or one JSON object with a key per table."""
-    tables = Tables(data)
     made = [tables.table(name) for name in names]
     if form == "json":
         return (
