@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from analysis.disclosure_attack import known_bounds
+from analysis.disclosure_attack import View
 from analysis.disclosure_choice import choose_hidden
 from analysis.disclosure_system import Flags, Linked, linked_parts
 from analysis.disclosure_tables import FrequencyTable
@@ -76,9 +76,9 @@ def protect(
 
 def _hidden_cells(linked: Linked, hidden: Flags) -> list[HiddenCell]:
     """What a reader knows of each; what he can work out and need not be hidden is no hidden cell."""
-    found = []
-    for cell in np.flatnonzero(hidden):
-        low, high = known_bounds(linked, hidden, int(cell))
+    view, found = View(linked, hidden), []
+    for cell in np.flatnonzero(hidden & (linked.small | ~linked.unprinted)):
+        low, high = view.known_bounds(int(cell))
         if low < high:
             found.append(HiddenCell(linked.keys[cell], _why(linked, int(cell)), low, high))
     return found

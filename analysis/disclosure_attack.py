@@ -5,10 +5,14 @@ The reader knows every printed count, every total, and that nobody is counted le
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse.csgraph import connected_components
 
 from analysis.arguments import Floats
 from analysis.disclosure_system import Flags, Linked
@@ -36,39 +40,78 @@ def demands(linked: Linked) -> list[Demand]:
     return found
 
 
-def broken_demand(linked: Linked, hidden: Flags, demand: Demand) -> Floats | None:
-    """None when the demand is met; else weights a with `a @ hidden >= 1` for every choice that meets it.
+class View:
+    """A choice as the reader sees it: printed cells cut the hidden ones into parts that move alone."""
 
-    From the dual of the reader's linear programme: how far he can move the cell is at most the sum, over the
-    hidden cells, of their reduced cost times how far they themselves can move (Fischetti and Salazar 2001).
+    def __init__(self, linked: Linked, hidden: Flags) -> None:
+        self.linked, self.hidden = linked, hidden
+        touching = sparse.csr_array((linked.sums != 0) & hidden)
+        _, self._part = connected_components(touching.T @ touching, directed=False)
+
+    def farthest(self, demand: Demand, whole: bool = False) -> Floats:
+        """How all cells move where this one moves farthest; only its part of the hidden cells can."""
+        places = np.flatnonzero(self.hidden & (self._part == self._part[demand.cell]))
+        sums, counts = self.linked.sums[:, places], self.linked.counts[places]
+        sums = sums[np.any(sums != 0, axis=1)]
+        found = milp(
+            np.where(places == demand.cell, -float(demand.sign), 0.0),
+            constraints=LinearConstraint(sums, 0, 0) if len(sums) else (),
+            integrality=np.full(len(places), int(whole)),
+            bounds=Bounds(-counts, self.linked.cap - counts),
+        )
+        moved = np.zeros(len(self.hidden))
+        moved[places] = found.x
+        return moved
+
+    def known_bounds(self, cell: int) -> tuple[float, float]:
+        """The smallest and largest whole count of a hidden cell; infinity where nothing printed bounds it."""
+        moved = [self.farthest(Demand(cell, sign, 0.0), whole=True)[cell] for sign in (-1, 1)]
+        low, high = (float(round(self.linked.counts[cell] + by)) for by in moved)
+        return low, math.inf if high >= self.linked.cap / 2 else high
+
+
+class Reader:
+    """Tries to find out what is hidden, choice after choice; remembers how each demand was met before.
+
+    A way to think a cell larger moves some hidden cells; while those are hidden, it works.
     """
-    low, high = _limits(linked, hidden)
+
+    def __init__(self, linked: Linked, wanted: Sequence[Demand]) -> None:
+        self._linked, self._wanted = linked, wanted
+        self._ways: dict[Demand, Flags] = {}
+
+    def broken(self, hidden: Flags) -> list[Floats]:
+        """A rule for each demand that the choice does not meet: `rule @ hidden >= 1` in all that do."""
+        view = View(self._linked, hidden)
+        return [_rule(view, demand) for demand in self._wanted if not self._met(view, demand)]
+
+    def _met(self, view: View, demand: Demand) -> bool:
+        if self._known(view, demand):
+            return True
+        moved = view.farthest(demand)
+        for one in self._wanted:  # one way often serves several
+            if moved[one.cell] * one.sign >= one.by - TOLERANCE and not self._known(view, one):
+                self._ways[one] = np.abs(moved) > TOLERANCE
+        return self._known(view, demand)
+
+    def _known(self, view: View, demand: Demand) -> bool:
+        way = self._ways.get(demand)
+        return way is not None and not np.any(way & ~view.hidden)
+
+
+def _rule(view: View, demand: Demand) -> Floats:
+    """From the dual of the reader's linear programme (Fischetti and Salazar 2001).
+
+    How far he can move the cell is at most the sum, over the hidden cells, of their reduced cost times how
+    far they themselves can move.
+    """
+    linked, hidden = view.linked, view.hidden
+    low, high = np.where(hidden, 0.0, linked.counts), np.where(hidden, linked.cap, linked.counts)
     cost = np.zeros(len(linked.keys))
     cost[demand.cell] = -demand.sign
     found = linprog(cost, A_eq=linked.sums, b_eq=np.zeros(len(linked.sums)), bounds=np.c_[low, high])
-    moved = demand.sign * (found.x[demand.cell] - linked.counts[demand.cell])
-    if moved >= demand.by - TOLERANCE:
-        return None
     reduced = found.lower.marginals + found.upper.marginals
+    reduced[np.abs(reduced) < TOLERANCE] = 0.0
     reach = np.where(reduced < 0, linked.cap - linked.counts, linked.counts)
-    return np.minimum(np.abs(np.where(np.abs(reduced) < TOLERANCE, 0.0, reduced)) * reach / demand.by, 1.0)
-
-
-def known_bounds(linked: Linked, hidden: Flags, cell: int) -> tuple[float, float]:
-    """The smallest and largest whole count of a hidden cell; infinity where nothing printed bounds it."""
-    low, high = (_extreme_count(linked, hidden, cell, sign) for sign in (-1, 1))
-    return low, float("inf") if high >= linked.cap / 2 else high
-
-
-def _extreme_count(linked: Linked, hidden: Flags, cell: int, sign: int) -> float:
-    cost = np.zeros(len(linked.keys))
-    cost[cell] = -sign
-    whole = LinearConstraint(linked.sums, 0, 0) if len(linked.sums) else ()
-    found = milp(
-        cost, constraints=whole, integrality=np.ones(len(cost)), bounds=Bounds(*_limits(linked, hidden))
-    )
-    return float(round(found.x[cell]))
-
-
-def _limits(linked: Linked, hidden: Flags) -> tuple[Floats, Floats]:
-    return np.where(hidden, 0.0, linked.counts), np.where(hidden, linked.cap, linked.counts)
+    rule: Floats = np.minimum(np.abs(reduced) * reach / demand.by, 1.0)
+    return rule

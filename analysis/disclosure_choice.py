@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analysis.arguments import Floats
-from analysis.disclosure_attack import Demand, broken_demand, demands, known_bounds
+from analysis.disclosure_attack import Demand, Reader, View, demands
 from analysis.disclosure_system import Flags, Linked
 
 MOST_ROUNDS = 60  # after so many the choice only grows, so that it ends
@@ -23,10 +23,10 @@ def choose_hidden(linked: Linked) -> Flags:
     wanted = demands(linked)
     if not wanted:
         return linked.forced
-    rules, keep = _first_rules(linked), linked.forced
+    rules, keep, reader = _first_rules(linked), linked.forced, Reader(linked, wanted)
     for round in count(1):
         hidden = _cheapest(linked, rules, keep)
-        found = _rules_of(linked, hidden, wanted)
+        found = reader.broken(hidden)
         if not found and _holds_for_whole_numbers(linked, hidden, wanted):
             break
         rules += found or [(~hidden).astype(float)]
@@ -36,10 +36,10 @@ def choose_hidden(linked: Linked) -> Flags:
 
 
 def _cheapest(linked: Linked, rules: list[Floats], keep: Flags) -> Flags:
-    """The choice that meets the rules and hides the fewest people; a cell costs one more than its count."""
+    """The choice that meets the rules and hides the fewest people, counted wherever they are printed."""
     limits = Bounds(keep.astype(float), (~linked.open).astype(float))
     found = milp(
-        linked.counts + 1,
+        linked.prices,
         constraints=LinearConstraint(np.array(rules), 1, np.inf) if rules else (),
         integrality=np.ones(len(keep)),
         bounds=limits,
@@ -61,15 +61,11 @@ def _first_rules(linked: Linked) -> list[Floats]:
     return rules
 
 
-def _rules_of(linked: Linked, hidden: Flags, wanted: list[Demand]) -> list[Floats]:
-    tried = (broken_demand(linked, hidden, demand) for demand in wanted)
-    return [rule for rule in tried if rule is not None]
-
-
 def _holds_for_whole_numbers(linked: Linked, hidden: Flags, wanted: list[Demand]) -> bool:
     """Whether the demands are met by a reader who knows that people are whole; it nearly always follows."""
+    view = View(linked, hidden)
     for cell in {demand.cell for demand in wanted}:
-        low, high = known_bounds(linked, hidden, cell)
+        low, high = view.known_bounds(cell)
         room = {1: high - linked.counts[cell], -1: linked.counts[cell] - low}
         if any(room[demand.sign] < demand.by for demand in wanted if demand.cell == cell):
             return False

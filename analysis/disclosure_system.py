@@ -26,6 +26,7 @@ class Linked:
     extreme: Flags  # all or nothing of a group in a sensitive table
     unprinted: Flags
     open: Flags  # may not be hidden: zeros, and what is public already
+    prices: Floats  # what hiding costs: its count and one more, for each place where it is printed
     cap: float  # where a reader stops: far above every count
 
     @property
@@ -34,32 +35,41 @@ class Linked:
         return self.small | self.extreme | self.unprinted
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """What is known of the cells of all tables, by key."""
+
+    counts: Mapping[str, int]
+    thresholds: Mapping[str, int]
+    totals: tuple[Total, ...]
+    extreme: frozenset[str]
+    public: Collection[str]
+    times: Mapping[str, int]  # how often a cell is printed; 0: nowhere, but anyone can work it out
+
+
 def linked_parts(
     tables: Sequence[FrequencyTable], threshold: int, public: Collection[str]
 ) -> tuple[dict[str, int], list[Linked]]:
     """Every count, and the counts in parts that no total connects; ValueError on counts that do not fit."""
     counts = check_tables(tables, threshold)
-    totals = sorted(
-        {total for table in tables for total in table.totals}, key=lambda one: (one.total, one.parts)
-    )
-    limits = thresholds(tables, threshold)
-    extreme = _extreme(tables, counts)
-    unprinted = frozenset(key for table in tables for key in table.unprinted)
-    parts = [
-        _linked(group, totals, counts, limits, extreme, unprinted, public)
-        for group in _groups(counts, totals)
-    ]
-    return counts, parts
+    seen = {Total(one.total, tuple(sorted(one.parts))) for table in tables for one in table.totals}
+    times = dict.fromkeys(counts, 0)
+    for table in tables:
+        for key in table.cells:
+            times[key] += 0 if key in table.unprinted else table.times.get(key, 1)
+    totals = tuple(sorted(seen))
+    facts = _Facts(counts, thresholds(tables, threshold), totals, _extreme(tables, counts), public, times)
+    return counts, [_linked(group, facts) for group in _groups(counts, totals)]
 
 
 def _extreme(tables: Sequence[FrequencyTable], counts: Mapping[str, int]) -> frozenset[str]:
-    """In a sensitive table: the parts of every total that comes from one part alone."""
+    """In a sensitive table: the parts of every total that comes from one of its parts alone."""
     return frozenset(
         part
         for table in tables
         if table.sensitive
         for total in table.totals
-        if counts[total.total] and counts[total.total] in [counts[part] for part in total.parts]
+        if len(total.parts) > 1 and 0 < counts[total.total] == max(counts[part] for part in total.parts)
         for part in total.parts
     )
 
@@ -77,31 +87,26 @@ def _groups(counts: Mapping[str, int], totals: Sequence[Total]) -> list[list[str
     return sorted({id(keys): sorted(keys) for keys in group.values()}.values())
 
 
-def _linked(
-    keys: list[str],
-    totals: Sequence[Total],
-    counts: Mapping[str, int],
-    limits: Mapping[str, int],
-    extreme: frozenset[str],
-    unprinted: frozenset[str],
-    public: Collection[str],
-) -> Linked:
-    values = np.array([counts[key] for key in keys], dtype=np.float64)
-    limit = np.array([limits[key] for key in keys], dtype=np.float64)
-    small = (values > 0) & (values < limit)
-    flags = {name: _flags(keys, chosen) for name, chosen in (("extreme", extreme), ("unprinted", unprinted))}
-    known = _flags(keys, public)
-    for key in np.array(keys)[known & (small | flags["extreme"] | flags["unprinted"])]:
+def _linked(keys: list[str], facts: _Facts) -> Linked:
+    values = np.array([facts.counts[key] for key in keys], dtype=np.float64)
+    limits = np.array([facts.thresholds[key] for key in keys], dtype=np.float64)
+    times = np.array([facts.times[key] for key in keys], dtype=np.float64)
+    small = (values > 0) & (values < limits)
+    extreme, public = _flags(keys, facts.extreme), _flags(keys, facts.public)
+    forced = small | extreme | (times == 0)
+    for key in np.array(keys)[public & forced]:
         raise ValueError(f"public must hold no cell that has to be hidden, not {str(key)!r}")
     return Linked(
         tuple(keys),
         values,
-        _sums(keys, totals),
-        limit,
+        _sums(keys, facts.totals),
+        limits,
         small,
-        **flags,
-        open=(known | (values == 0)) & ~flags["extreme"] & ~flags["unprinted"],
-        cap=10.0 * (values.max() + limit.max() + 1),
+        extreme,
+        unprinted=times == 0,
+        open=(public | (values == 0)) & ~forced,
+        prices=times * (values + 1),
+        cap=10.0 * (values.max() + limits.max() + 1),
     )
 
 

@@ -34,6 +34,9 @@ class FrequencyTable:
     threshold: int | None = None  # None: that of the report
     unprinted: frozenset[str] = field(default_factory=frozenset)
     sensitive: bool = False
+    times: Mapping[str, int] = field(
+        default_factory=dict
+    )  # how often a count is printed in it, where not once
 
 
 def crossed(

@@ -40,6 +40,7 @@ from analysis.results.costs import (
     ScenarioCosts,
     ValueTest,
 )
+from analysis.results.disclosure import HiddenCell, ProtectedTable, Protection, WhyHidden
 from analysis.results.ggsr import NotRetested, Transitions
 from analysis.results.groups import (
     AdjustedP,
@@ -91,6 +92,10 @@ from analysis.results.tables import (
 from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
 __all__ = [
+    "HiddenCell",
+    "ProtectedTable",
+    "Protection",
+    "WhyHidden",
     "Transitions",
     "NotRetested",
     "KIND_WORDS",

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.norms import problems_of
 from analysis.study_folder import read_study_folder
+from analysis.study_folder.published_file import load_published
 from codebooks.loader import load_codebook
 from instruments.loader import load_instrument
 from instruments.problems import Loaded, Problem, problem
@@ -20,6 +21,7 @@ KINDS: dict[str, Callable[[Path, str], Loaded[Any]]] = {
     "open_scheme": load_codebook,
     "normenkader": load_codebook,
     "score_frame": load_codebook,
+    "published": load_published,
 }
 STUDY_FILES = ("study.yaml", "cases.csv")  # a folder with one of them is meant as a study
 
