@@ -32,15 +32,21 @@ class ItemScores:
 
 def complete_scores(name: str, table: object) -> ItemScores:
     """The rows without a missing value; ValueError for no table, a text in it, or twice a name."""
+    items = numeric_items(name, table)
+    values = items.to_numpy(dtype=np.float64)
+    kept = values[~np.isnan(values).any(axis=1)]
+    return ItemScores(tuple(items.columns), kept, len(values) - len(kept))
+
+
+def numeric_items(name: str, table: object) -> pd.DataFrame:
+    """The table as numbers, missing as NaN, with its index and its columns as texts; ValueError as above."""
     if not isinstance(table, pd.DataFrame):
         raise refuse(name, type(table).__name__, "a DataFrame, one row a respondent")
-    names = tuple(str(column) for column in table.columns)
+    names = [str(column) for column in table.columns]
     if len(set(names)) < len(names):
-        raise refuse(name, list(names), "a table whose columns have different names")
-    columns = [_column(f"{name}[{item!r}]", table.iloc[:, i]) for i, item in enumerate(names)]
-    values = np.column_stack(columns) if columns else np.empty((len(table), 0))
-    kept = values[~np.isnan(values).any(axis=1)]
-    return ItemScores(names, kept, len(values) - len(kept))
+        raise refuse(name, names, "a table whose columns have different names")
+    columns = {item: _column(f"{name}[{item!r}]", table.iloc[:, i]) for i, item in enumerate(names)}
+    return pd.DataFrame(columns, index=table.index, columns=names)
 
 
 def _column(name: str, column: pd.Series) -> Floats:

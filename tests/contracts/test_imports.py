@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -98,3 +99,32 @@ def test_the_contracts_cover_all_five_folders(root):
     (between, _within) = config["contracts"]
     assert between["layers"] == ["survey_app", "reports", "analysis", "codebooks", "instruments"]
     assert set(config["root_packages"]) == set(between["layers"])
+
+
+def importers(module: str, files: list[Path], root: Path) -> set[str]:
+    """The files that import the module, anywhere in them."""
+    found = [file for file in files if module in imported(file.read_text(encoding="utf-8"))]
+    return {str(file.relative_to(root)) for file in found}
+
+
+def imported(text: str) -> set[str]:
+    """The top names of everything that the text imports."""
+    names = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def test_only_its_adapter_imports_pingouin(house_files, root):
+    assert importers("pingouin", house_files, root) == {"analysis/pingouin_adapter.py"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["import pingouin as pg", "from pingouin.utils import _flatten", "def late():\n    import pingouin"],
+)
+def test_an_import_of_pingouin_is_seen_wherever_it_stands(text):
+    assert "pingouin" in imported(text)
