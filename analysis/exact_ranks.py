@@ -60,6 +60,12 @@ def allocations(sizes: Sequence[int]) -> int:
     return math.factorial(sum(sizes)) // math.prod(math.factorial(size) for size in sizes)
 
 
+def are_few(sizes: Sequence[int], most: int) -> bool:
+    """Whether there are at most so many allocations, without computing a number of a million digits."""
+    logarithm = math.lgamma(sum(sizes) + 1) - sum(math.lgamma(size + 1) for size in sizes)
+    return logarithm < math.log(most) + 1 and allocations(sizes) <= most
+
+
 def kruskal_p(samples: Sequence[Floats]) -> float:
     """P of Kruskal-Wallis: the share of allocations whose H is as high or higher."""
     sizes = [len(sample) for sample in samples]

@@ -6,10 +6,10 @@ import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from analysis.arguments import refuse
+from analysis.arguments import refuse, whole
 from analysis.groups import SEED, adjust_p, compare_groups
 from analysis.results import CellValue, Column, GroupComparison, GroupSpread, ResultTable, Row
-from analysis.scale_tables import number_cell, percent
+from analysis.scale_tables import THRESHOLD, TOO_FEW, number_cell, percent
 
 DIFFERENCE, EFFECT, TEST = "verschil", "effect", "toets"  # rows below those of the groups
 GROUPS, COMPARED = "Groepen", "Vergelijking"
@@ -61,12 +61,14 @@ def groups_table(
     level: float = 0.95,
     level_of_measurement: str = "ordinal",
     seed: int = SEED,
+    threshold: int = THRESHOLD,
 ) -> ResultTable:
     """A row per group with its spread, then `verschil` (of two means), `effect` and `toets`.
 
     The arguments are those of `compare_groups`; `labels` (group -> words) names the groups. Where only the
-    order of the values counts no mean is shown. The notes say which test it was, and why. ValueError as
-    there, and for a group with the name of one of these three rows.
+    order of the values counts no mean is shown. A group with fewer than `threshold` values has its number
+    only, and no difference is shown from which its mean would follow. The notes say which test it was, and
+    why. ValueError as there, and for a group with the name of one of these three rows.
     """
     found = compare_groups(values, groups, order, level, level_of_measurement, seed)
     words = {group.group: (labels or {}).get(group.group, group.group) for group in found.groups}
@@ -74,16 +76,23 @@ def groups_table(
         raise refuse("groups", taken, f"groups not named {DIFFERENCE}, {EFFECT} or {TEST}")
     means = level_of_measurement == "interval"
     columns = tuple(column for column in GROUP_COLUMNS if means or column not in MEANS)
-    filled = [_group_cells(group, words[group.group]) for group in found.groups] + _compared_cells(found)
+    few = whole("threshold", threshold)
+    hidden = any(0 < group.spread.n < few for group in found.groups)
+    filled = [_group_cells(group, words[group.group], few) for group in found.groups]
+    filled += _compared_cells(found, hidden)
     rows = tuple(
         Row(key, label, tuple(cells.get(column.key) for column in columns), heading)
         for key, label, heading, cells in filled
     )
-    return ResultTable(name, title, columns, rows, "Groep", _notes(found, words), _reasons(found))
+    notes = (*_notes(found, words), *([TOO_FEW.format(threshold=few)] if hidden else []))
+    return ResultTable(name, title, columns, rows, "Groep", notes, _reasons(found))
 
 
-def _group_cells(found: GroupSpread, label: str) -> Filled:
+def _group_cells(found: GroupSpread, label: str, threshold: int) -> Filled:
     spread = found.spread
+    counts: dict[str, CellValue] = {"n": spread.n, "ontbreekt": found.n_missing}
+    if spread.n < threshold:
+        return found.group, label, GROUPS, counts
     numbers = {
         "gemiddelde": spread.mean,
         "spreiding": spread.sd,
@@ -91,17 +100,17 @@ def _group_cells(found: GroupSpread, label: str) -> Filled:
         "mediaan": spread.median,
         "kwartiel_3": spread.q3,
     }
-    cells: dict[str, CellValue] = {key: number_cell(value) for key, value in numbers.items()}
-    return found.group, label, GROUPS, {"n": spread.n, "ontbreekt": found.n_missing, **cells}
+    cells = {key: number_cell(value) for key, value in numbers.items()}
+    return found.group, label, GROUPS, {**counts, **cells}
 
 
-def _compared_cells(found: GroupComparison) -> list[Filled]:
-    """Nothing where nothing was compared; the difference only where means were."""
+def _compared_cells(found: GroupComparison, hidden: bool) -> list[Filled]:
+    """Nothing where nothing was compared; the difference only where means were, none hidden."""
     if not found.test:
         return []
     effect, moved = found.effect, (found.difference, found.difference_low, found.difference_high)
     rows: list[Filled] = []
-    if math.isfinite(found.difference):
+    if math.isfinite(found.difference) and not hidden:
         rows.append((DIFFERENCE, "Verschil van gemiddelden", COMPARED, _estimate(*moved)))
     estimate = _estimate(effect.estimate, effect.ci_low, effect.ci_high)
     rows.append((EFFECT, effect.name, COMPARED, estimate))

@@ -11,7 +11,7 @@ import numpy as np
 from analysis import pingouin_adapter
 from analysis.arguments import Floats
 from analysis.effect_sizes import cliffs_delta, hedges_g
-from analysis.exact_ranks import allocations, kruskal_p, rank_sum_p, unblurred
+from analysis.exact_ranks import are_few, kruskal_p, rank_sum_p, unblurred
 from analysis.group_effects import epsilon_squared, omega_squared
 from analysis.results import Effect
 
@@ -98,7 +98,7 @@ def _mann_whitney(first: Floats, second: Floats, level: float) -> Outcome:
 def _kruskal_wallis(samples: Sequence[Floats], level: float, seed: int) -> Outcome:
     from scipy import stats
 
-    exact = allocations([len(sample) for sample in samples]) <= EXACT_ALLOCATIONS
+    exact = are_few([len(sample) for sample in samples], EXACT_ALLOCATIONS)
     found = stats.kruskal(*samples)
     how = "exact: alle verdelingen geteld" if exact else "chi-kwadraatbenadering"
     return Outcome(

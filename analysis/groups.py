@@ -18,6 +18,7 @@ from analysis.group_split import Group, Split, split_by_group
 from analysis.group_tests import Outcome, by_rank, welch
 from analysis.paired import paired
 from analysis.results import AdjustedP, Effect, GroupComparison
+from analysis.spread import is_constant
 from analysis.yes_no import cochran_q, mcnemar_exact
 
 __all__ = ["adjust_p", "cochran_q", "compare_groups", "mcnemar_exact", "paired"]
@@ -97,7 +98,7 @@ def _nothing_to_compare(filled: Sequence[Group]) -> str:
     if len(filled) < 2:
         return f"Er zijn minstens 2 groepen met waarden nodig; het zijn er {len(filled)}."
     pooled = np.concatenate([group.values for group in filled])
-    return "Alle waarden zijn gelijk; er is niets te toetsen." if np.ptp(pooled) == 0 else ""
+    return "Alle waarden zijn gelijk; er is niets te toetsen." if is_constant(pooled) else ""
 
 
 def _choice(filled: Sequence[Group], level_of_measurement: str) -> tuple[bool, str]:
@@ -107,7 +108,7 @@ def _choice(filled: Sequence[Group], level_of_measurement: str) -> tuple[bool, s
     few = [group.name for group in filled if len(group.values) < ENOUGH_FOR_MEANS]
     if few:
         return False, f"Rangen, omdat er minder dan {ENOUGH_FOR_MEANS} waarden zijn bij: {', '.join(few)}."
-    same = [group.name for group in filled if np.ptp(group.values) == 0]
+    same = [group.name for group in filled if is_constant(group.values)]
     if same:
         return False, f"Rangen, omdat alle waarden gelijk zijn bij: {', '.join(same)}."
     return (

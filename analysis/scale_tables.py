@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.arguments import refuse
+from analysis.arguments import refuse, whole
 from analysis.item_scores import complete_scores
 from analysis.results import (
     CellValue,
@@ -23,6 +23,8 @@ from analysis.scales import LEVEL, cronbach_alpha, item_total, mcdonald_omega
 from analysis.spread import spread_of
 
 SCALE, ALPHA, OMEGA = "schaal", "alfa", "omega"  # rows below those of the items
+THRESHOLD = 10  # answers below which no mean or spread is shown: it would be about people one can point at
+TOO_FEW = "Bij minder dan {threshold} antwoorden staat er geen gemiddelde of spreiding."
 QUESTIONS, WHOLE = "Vragen", "Schaal"
 SCALE_COLUMNS = (
     Column("n", "n"),
@@ -56,24 +58,27 @@ def scale_table(
     items: pd.DataFrame,
     labels: Mapping[str, str] | None = None,
     level: float = LEVEL,
+    threshold: int = THRESHOLD,
 ) -> ResultTable:
     """A row per item against the rest, and the rows `schaal`, `alfa` and `omega` for the whole.
 
     `items` as in `cronbach_alpha`, its columns in the order in which they are shown; `labels` (column ->
-    words) names them. `schaal` is the mean of the items per respondent. ValueError as in `cronbach_alpha`,
-    and for an item with the name of one of these three rows.
+    words) names them. `schaal` is the mean of the items per respondent. With fewer than `threshold`
+    respondents means and standard deviations are left out. ValueError as in `cronbach_alpha`, and for an
+    item with the name of one of these three rows.
     """
     items_found, alpha, omega = item_total(items), cronbach_alpha(items, level), mcdonald_omega(items, level)
     taken = [item.item for item in items_found.items if item.item in (SCALE, ALPHA, OMEGA)]
     if taken:
         raise refuse("items", taken[0], f"columns other than {SCALE}, {ALPHA} and {OMEGA}")
+    enough = alpha.n >= whole("threshold", threshold)
     rows = (
-        *_item_rows(items_found, labels or {}),
-        _scale_row(items),
+        *_item_rows(items_found, labels or {}, enough),
+        _scale_row(items, enough),
         _estimate_row(ALPHA, "Cronbachs alfa", alpha),
         _estimate_row(OMEGA, "McDonalds omega", omega),
     )
-    notes = _scale_notes(alpha, omega)
+    notes = (*_scale_notes(alpha, omega), *(() if enough else (TOO_FEW.format(threshold=threshold),)))
     return ResultTable(name, title, SCALE_COLUMNS, rows, "Vraag", notes, _warnings(alpha, omega))
 
 
@@ -87,19 +92,20 @@ def percent(level: float) -> str:
     return f"{level * 100:g}%".replace(".", ",")
 
 
-def _item_rows(found: ItemTotal, labels: Mapping[str, str]) -> list[Row]:
+def _item_rows(found: ItemTotal, labels: Mapping[str, str], enough: bool) -> list[Row]:
     rows = []
     for item in found.items:
-        numbers = (item.mean, item.sd, item.item_rest, item.alpha_without, math.nan, math.nan, math.nan)
-        cells = (found.n, *map(number_cell, numbers))
+        spread = (item.mean, item.sd) if enough else (math.nan, math.nan)
+        cells = (found.n, *map(number_cell, (*spread, item.item_rest, item.alpha_without)), None, None, None)
         rows.append(Row(item.item, labels.get(item.item, item.item), cells, QUESTIONS))
     return rows
 
 
-def _scale_row(items: pd.DataFrame) -> Row:
+def _scale_row(items: pd.DataFrame, enough: bool) -> Row:
     scores = complete_scores("items", items)
     spread = spread_of(scores.values.mean(axis=1) if scores.names else scores.values.sum(axis=1))
-    cells = (spread.n, number_cell(spread.mean), number_cell(spread.sd), *([None] * 5))
+    shown = map(number_cell, (spread.mean, spread.sd)) if enough else (None, None)
+    cells = (spread.n, *shown, *([None] * 5))
     return Row(SCALE, "Gemiddelde van de vragen", cells, WHOLE)
 
 
@@ -125,12 +131,16 @@ def _warnings(alpha: CronbachAlpha, omega: McdonaldOmega) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*alpha.notes, *omega.notes, *reasons)))
 
 
-def grades_table(name: str, title: str, grades: Sequence[tuple[str, str, Grades]]) -> ResultTable:
+def grades_table(
+    name: str, title: str, grades: Sequence[tuple[str, str, Grades]], threshold: int = THRESHOLD
+) -> ResultTable:
     """A row per question that asked for a grade: its mean with interval, its spread, the share onvoldoende.
 
-    `grades` has for each the key of its row, its label, and what `grades()` found.
+    `grades` has for each the key of its row, its label, and what `grades()` found. With fewer than
+    `threshold` grades only their number and the share are shown.
     """
-    rows = tuple(Row(key, label, _grade_cells(found)) for key, label, found in grades)
+    few = whole("threshold", threshold)
+    rows = tuple(Row(key, label, _grade_cells(found, few)) for key, label, found in grades)
     methods = dict.fromkeys(found.method for _, _, found in grades)
     marks = sorted({found.pass_mark for _, _, found in grades})
     levels = sorted({found.level for _, _, found in grades})
@@ -138,16 +148,18 @@ def grades_table(name: str, title: str, grades: Sequence[tuple[str, str, Grades]
         *(f"Cijfers: {method}." for method in methods),
         *(f"Intervallen: {percent(level)}." for level in levels),
         *(_below(mark) for mark in marks),
+        *([TOO_FEW.format(threshold=few)] if any(found.spread.n < few for _, _, found in grades) else []),
     )
     warnings = tuple(f"{label}: {found.reason}" for _, label, found in grades if found.reason)
     return ResultTable(name, title, GRADE_COLUMNS, rows, "Vraag", notes, warnings)
 
 
-def _grade_cells(found: Grades) -> tuple[CellValue, ...]:
+def _grade_cells(found: Grades, threshold: int) -> tuple[CellValue, ...]:
     spread = found.spread
     middle = (spread.mean, found.ci_low, found.ci_high, spread.sd)
-    places = (spread.low, spread.q1, spread.median, spread.q3, spread.high, found.share_below)
-    return (spread.n, found.n_missing, *map(number_cell, (*middle, *places)))
+    places = (spread.low, spread.q1, spread.median, spread.q3, spread.high)
+    shown = map(number_cell, (*middle, *places)) if spread.n >= threshold else [None] * 9
+    return (spread.n, found.n_missing, *shown, number_cell(found.share_below))
 
 
 def _below(mark: float) -> str:

@@ -9,6 +9,13 @@ import numpy as np
 from analysis.arguments import Floats
 from analysis.results import Spread
 
+NOISE = 1e-12  # of the largest number
+
+
+def is_constant(values: Floats) -> bool:
+    """Whether the numbers are all the same, but for the last bits that computing them leaves."""
+    return bool(np.ptp(values) <= NOISE * np.abs(values).max())
+
 
 def spread_of(values: Floats) -> Spread:
     """The spread of complete numbers; NaN where there are too few of them."""

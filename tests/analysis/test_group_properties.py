@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from analysis.effect_sizes import cliffs_delta, hedges_g
-from analysis.exact_ranks import allocations, kruskal_p, rank_sum_p
+from analysis.effect_sizes import _variance, cliffs_delta, hedges_g
+from analysis.exact_ranks import allocations, are_few, kruskal_p, rank_sum_p
 from analysis.group_effects import epsilon_squared
 from analysis.groups import adjust_p, compare_groups
 
@@ -72,6 +72,22 @@ def test_two_groups_have_one_exact_p_by_either_test(first, second):
 def test_allocations_are_multinomial():
     assert allocations([5, 5, 5]) == 756_756
     assert allocations([3]) == 1
+
+
+def test_many_allocations_are_seen_without_counting_them():
+    assert are_few([5, 5, 5], 756_756)
+    assert not are_few([5, 5, 5], 756_755)
+    assert not are_few([400_000, 300_000, 300_000], 1_000_000)
+
+
+def test_the_variance_of_cliffs_delta_is_hogarty_and_kromreys():
+    # Hogarty and Kromrey 1999, their worked example, prints the three parts to 4 to 7 digits
+    parts = {"first": 0.2669753, "second": 0.447, "pairs": 1.0055556}
+    first = np.array([10, 10, 20, 20, 20, 30, 30, 30, 40, 50.0])
+    second = np.array([10, 20, 30, 40, 40, 50.0])
+
+    expected = (5 * parts["first"] + 9 * parts["second"] + parts["pairs"]) / 60
+    assert _variance(first, second, -0.25) == pytest.approx(expected, abs=1e-7)
 
 
 @settings(max_examples=50)
@@ -144,6 +160,12 @@ def test_hedges_g_lies_within_its_interval(first, second, level):
     effect = hedges_g(np.array(first), np.array(second), level)
 
     assert effect.reason or effect.ci_low < effect.estimate < effect.ci_high
+
+
+def test_binary_noise_is_no_variation():
+    found = compare([[0.1 + 0.2, 0.3] * 8, [0.3] * 16], level_of_measurement="interval")
+
+    assert "gelijk" in found.reason
 
 
 def test_a_difference_too_large_for_the_noncentral_t_says_so():

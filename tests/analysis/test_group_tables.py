@@ -46,6 +46,15 @@ def test_where_only_order_counts_no_mean_is_shown():
     assert made.cell("noord", "mediaan") == 8.5
 
 
+def test_a_group_below_the_threshold_has_its_number_only_and_cannot_be_worked_out():
+    made = table(level_of_measurement="interval", threshold=17)
+
+    assert (made.cell("noord", "n"), made.cell("noord", "gemiddelde")) == (16, None)
+    assert "verschil" not in {row.key for row in made.rows}
+    assert made.cell("toets", "p") is not None
+    assert made.notes[-1] == "Bij minder dan 17 antwoorden staat er geen gemiddelde of spreiding."
+
+
 def test_three_groups_have_no_direction():
     made = table([1, 2, 3, 4, 5, 6], list("aabbcc"))
 

@@ -21,7 +21,7 @@ ITEMS = pd.DataFrame(
 
 
 def table(items=ITEMS, **arguments):
-    return scale_table("schaal_x", "Schaal", items, **arguments)
+    return scale_table("schaal_x", "Schaal", items, **{"threshold": 3, **arguments})
 
 
 def test_every_number_of_a_scale_has_its_address():
@@ -74,12 +74,22 @@ def test_a_scale_is_read_with_two_decimals():
 
 def test_grades_stand_with_their_n_and_the_share_onvoldoende():
     found = grades([8, 7, 5, None, 9])
-    made = grades_table("cijfers", "Cijfers", [("hulp", "De hulp", found)])
+    made = grades_table("cijfers", "Cijfers", [("hulp", "De hulp", found)], threshold=4)
 
     assert made.cell("hulp", "gemiddelde") == 7.25
     assert (made.cell("hulp", "n"), made.cell("hulp", "ontbreekt")) == (4, 1)
     assert to_document_table(made).rows[0].cells[-1].text == "1 van 4"
     assert made.notes[-1] == "Onvoldoende: een cijfer lager dan 5,5."
+
+
+def test_below_the_threshold_there_is_no_mean_and_a_note_says_so():
+    scale = table(threshold=7)
+    found = grades_table("cijfers", "Cijfers", [("hulp", "De hulp", grades([8, 7, 5]))])
+
+    assert (scale.cell("a", "gemiddelde"), scale.cell("schaal", "spreiding")) == (None, None)
+    assert scale.cell("alfa", "schatting") is not None
+    assert found.rows[0].cells[2:-1] == (None,) * 9
+    assert found.notes[-1] == "Bij minder dan 10 antwoorden staat er geen gemiddelde of spreiding."
 
 
 def test_grades_without_an_interval_say_why():
