@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pandas", "numpy", "scipy", "statsmodels", "pingouin", "matplotlib", "sklearn")
+HEAVY = ("pandas", "numpy", "scipy", "statsmodels", "pingouin", "matplotlib", "sklearn", "svy", "polars")
 
 APP = """
 from survey_app import create_app
@@ -51,6 +51,17 @@ def loaded_by(program, tmp_path):
     return last.split()[1:]
 
 
+COLOURS = """
+import time
+import pandas
+start = time.process_time()
+import analysis.colours
+print("SECONDS", time.process_time() - start)
+"""
+HEAVIER_THAN_PANDAS = {"scipy", "statsmodels", "pingouin", "matplotlib", "sklearn", "svy", "polars"}
+LONGEST_IMPORT = 1.0  # seconds of CPU
+
+
 @pytest.mark.parametrize("program", [APP, COMMAND], ids=["create_app", "wederhoor --help"])
 def test_starting_loads_no_statistics(program, tmp_path):
     assert loaded_by(program, tmp_path) == []
@@ -58,3 +69,13 @@ def test_starting_loads_no_statistics(program, tmp_path):
 
 def test_the_check_itself_sees_pandas_when_it_is_loaded(tmp_path):
     assert "pandas" in loaded_by("import pandas", tmp_path)
+
+
+def test_counting_colours_loads_no_more_than_pandas(tmp_path):
+    assert set(loaded_by("import analysis.colours", tmp_path)) & HEAVIER_THAN_PANDAS == set()
+
+
+def test_counting_colours_is_imported_within_a_second_beyond_pandas(tmp_path):
+    outcome = subprocess.run([sys.executable, "-c", COLOURS], capture_output=True, text=True, check=True)
+
+    assert float(outcome.stdout.removeprefix("SECONDS")) < LONGEST_IMPORT
