@@ -76,16 +76,23 @@ def _swaps(text: str) -> Iterator[str]:
 
 
 def _cut_off(number: PrintedNumber, value: Fraction) -> Iterator[Slip]:
-    """Cut off, or rounded away from zero, where it should have been rounded."""
-    if not number.step or number.point is None:
+    """Cut off, or rounded away from zero, where it should have been rounded; also at a round 94.000."""
+    if not number.step or number.point is None or number.point * value <= 0:
         return
     printed, exact = abs(number.point) / number.step, abs(value) / number.step
-    if number.point * value <= 0:  # another sign, or zero
-        return
-    if printed == exact // 1:
-        yield Slip(SlipKind.AFGEKAPT, "Het cijfer is afgekapt in plaats van afgerond.")
-    elif printed == -(-exact // 1):
-        yield Slip(SlipKind.NAAR_BOVEN, "Het cijfer is naar boven afgerond.")
+    for unit in _units(printed):
+        if printed == exact // unit * unit:
+            yield Slip(SlipKind.AFGEKAPT, "Het cijfer is afgekapt in plaats van afgerond.")
+        elif printed == -(-exact // unit) * unit:
+            yield Slip(SlipKind.NAAR_BOVEN, "Het cijfer is naar boven afgerond.")
+
+
+def _units(printed: Fraction) -> Iterator[int]:
+    """What the number may have been cut at: its last digit, or its zeros while two digits are left before."""
+    unit = 1
+    while unit == 1 or (printed % unit == 0 and printed >= 10 * unit):
+        yield unit
+        unit *= 10
 
 
 def _shifted(number: PrintedNumber, value: Fraction) -> Iterator[Slip]:

@@ -31,6 +31,7 @@ MADE = [
     ("82,5", "mean(A, B, C)", "cijfer", SlipKind.REGEL_WEGGELATEN, ("C",)),
     ("18%", "percentage(E, D)", "procent", SlipKind.AFGEKAPT, ()),  # 18.81
     ("15%", "percentage(E, F)", "procent", SlipKind.NAAR_BOVEN, ()),  # 14.18
+    ("circa 1.300", "product(A, 11.4)", "euro", SlipKind.AFGEKAPT, ()),  # 1368
     ("46,6", "sum(A, B, C)", "euro", SlipKind.KOMMA_VERSCHOVEN, ()),
     ("705%", "percentage(E, F)", "procent", SlipKind.DELEN_VERWISSELD, ("F", "E")),
     ("-75", "difference(A, B)", "aantal", SlipKind.DELEN_VERWISSELD, ("B", "A")),
@@ -60,6 +61,10 @@ def test_several_rows_that_would_do_are_one_slip():
     parts = [figure(id, printed) for id, printed in (("A", "10"), ("B", "1"), ("C", "1"))]
     found = recount([*parts, figure("X", "13", "sum(A, B, C)")]).figures[-1].slips
     assert [(slip.kind, slip.ids) for slip in found] == [(SlipKind.REGEL_DUBBEL, ("B", "C"))]
+
+
+def test_one_digit_and_zeros_are_not_taken_for_a_number_cut_off():
+    assert slips("1.000", "product(A, 11.4)", "euro") == ()
 
 
 def test_a_figure_without_upper_bound_gets_no_slips():
