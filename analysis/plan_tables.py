@@ -101,7 +101,8 @@ def _rates(planned: PlannedResponse, complete: int, label: str) -> tuple[list[Ro
     ]
     counts = (
         f"{label}: {found.invited} uitgenodigd, {found.undeliverable} onbestelbaar, {found.refused} "
-        f"geweigerd, {found.started} begonnen, {found.partial} gedeeltelijk, {found.complete} volledig ingevuld."
+        f"geweigerd, {found.started} begonnen, {found.partial} gedeeltelijk, "
+        f"{found.complete} volledig ingevuld."
     )
     return rows, f"{counts} {found.caution}".strip()
 

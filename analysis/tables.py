@@ -23,6 +23,7 @@ from analysis import (
     perspective_tables,
     perspective_test_tables,
     plan_tables,
+    planned_scales,
     response,
     route_tables,
     strata,
@@ -51,6 +52,7 @@ CHAPTERS = (
     route_tables.named,
     agreement_tables.named,
     cost_tables.named,
+    planned_scales.named,
     plan_tables.named,
 )
 

@@ -20,12 +20,12 @@ from analysis.study import Assessment
 Labels = Mapping[str, str]  # `<norm>__<link>` -> what the link is about
 CHANGES = (
     "Kantelpunt: het kleinste aantal stukken bewijs (gecodeerde cellen en gelezen oordelen) dat anders moet "
-    "zijn voor een ander berekend niveau. Dat een cel grijs wordt, of niet langer grijs is, geldt hier niet als "
-    "verandering."
+    "zijn voor een ander berekend niveau. Dat een cel grijs wordt, of niet langer grijs is, geldt hier niet "
+    "als verandering."
 )
 READINGS = (
-    "Welke cellen bij het gedrukte aantal anders zijn, is niet bekend. Het laagste en het hoogste niveau zijn "
-    "die van alle mogelijkheden samen."
+    "Welke cellen bij het gedrukte aantal anders zijn, is niet bekend. Het laagste en het hoogste niveau "
+    "zijn die van alle mogelijkheden samen."
 )
 
 

@@ -35,9 +35,10 @@ ELSEWHERE = "Other methods"
 HEAD = """\
 # Methods
 
-Every statistic that Wederhoor computes: what it answers, what goes in, what a missing value means, its formula, its
-source and an example that is run by the tests. Nothing on this page is written by hand: it is made from the docstrings
-of `analysis/` by `make methods`. How the numbers were checked against R and published tables is in `tests/reference/`.
+Every statistic that Wederhoor computes: what it answers, what goes in, what a missing value means, its
+formula, its source and an example that is run by the tests. Nothing on this page is written by hand: it is
+made from the docstrings of `analysis/` by `make methods`. How the numbers were checked against R and
+published tables is in `tests/reference/`.
 """
 
 

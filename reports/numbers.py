@@ -37,7 +37,12 @@ def share_text(share: float, n: int | float | None, threshold: int = THRESHOLD) 
     if not n:
         return ""
     k_of_n = f"{count_text(_hits(share, n))} van {count_text(n)}"
-    return k_of_n if n < max(threshold, SIGNALS_BELOW) else f"{percent_text(share)} ({k_of_n})"
+    return f"{percent_text(share)} ({k_of_n})" if is_percentage(n, threshold) else k_of_n
+
+
+def is_percentage(n: int | float | None, threshold: int = THRESHOLD) -> bool:
+    """Whether so many may be printed as a percentage; where the n is not beside it, the table knows best."""
+    return n is None or n >= max(threshold, SIGNALS_BELOW)
 
 
 def number_text(value: float, decimals: int = 2) -> str:

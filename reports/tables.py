@@ -19,6 +19,7 @@ from reports.numbers import (
     bound_text,
     count_text,
     euro_text,
+    is_percentage,
     limit_text,
     number_text,
     p_text,
@@ -93,6 +94,8 @@ def cell_text(table: ResultTable, row: Row, column: Column, threshold: int = THR
     value = row.cells[table.columns.index(column)]
     if column.kind == "share" and isinstance(value, int | float) and math.isfinite(value):
         return bound_text(value) if table.name in RULES else share_text(value, _n_of(table, row), threshold)
+    if column.kind == "limit" and not is_percentage(_n_of(table, row), threshold):
+        return ""
     if isinstance(value, str) and value in (words := dict(column.words)):
         return words[value]
     return value_text(value, column.kind)

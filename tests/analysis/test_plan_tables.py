@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from analysis.plan import Margin, Municipality, PlannedResponse, PlannedWeights
+from analysis.groups import compare_groups
+from analysis.plan import (
+    Margin,
+    Municipality,
+    PlannedComparison,
+    PlannedResponse,
+    PlannedScale,
+    PlannedWeights,
+)
 from analysis.proportions import share
+from analysis.scales import cronbach_alpha
 from analysis.study import Answer
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables
@@ -111,3 +121,55 @@ def test_a_study_without_a_plan_has_no_planned_tables(klein):
     tables = Tables(replace(klein, plan=type(klein.plan)()))
 
     assert not [name for name in tables.names if name.startswith(("gewogen_", "benchmark_", "respons_v"))]
+
+
+@pytest.fixture
+def rated(klein):
+    """Eight parents: a grade and whether they were satisfied (1 ja, 3 nee), half about each year."""
+    years = {case.casus: case.attributes["jaar"] for case in klein.cases}
+    casussen = [next(c for c, year in years.items() if year == wanted) for wanted in ("2020", "2021")]
+    grades, satisfied = "98875465", ("ja", "ja", "deels", "ja", "nee", "nee", "deels", "")
+    given = list(zip(grades, satisfied, strict=True))
+    rows = [
+        Answer(f"r{i}", casussen[i // 4], "ouder", "korte_ouder", "1", question, value)
+        for i, answers in enumerate(given)
+        for question, value in zip(("cijfer", "klik.tevreden"), answers, strict=True)
+        if value
+    ]
+    return replace(klein, answers=tuple(rows), open_codings=())
+
+
+SCALE = PlannedScale("tevreden", TITLE, "korte_ouder", ("cijfer", "klik.tevreden"), ("klik.tevreden",))
+
+
+def test_a_reversed_question_is_scored_the_other_way(rated):
+    tables = Tables(replace(rated, plan=replace(rated.plan, scales=(SCALE,), comparisons=())))
+    expected = cronbach_alpha(pd.DataFrame({"a": [9, 8, 8, 7, 5, 4, 6], "b": [3, 3, 2, 3, 1, 1, 2]}))
+
+    assert tables.look_up("schaal_tevreden/alfa/schatting") == pytest.approx(expected.estimate, abs=1e-12)
+    assert tables.look_up("schaal_tevreden/alfa/n") == 7
+
+
+def test_groups_are_compared_on_the_scale_and_by_the_stratum(rated):
+    planned = PlannedComparison("naar_jaar", TITLE, "korte_ouder", "cijfer", "jaar")
+    tables = Tables(replace(rated, plan=replace(rated.plan, scales=(), comparisons=(planned,))))
+    expected = compare_groups([9, 8, 8, 7, 5, 4, 6, 5], ["2020"] * 4 + ["2021"] * 4)
+
+    assert tables.look_up("groepen_naar_jaar/toets/p") == pytest.approx(expected.p, abs=1e-12)
+    assert "groepen" not in tables.names
+
+
+def test_comparisons_of_one_plan_are_corrected_together(rated):
+    by_year = PlannedComparison("naar_jaar", TITLE, "korte_ouder", "cijfer", "jaar")
+    by_answer = PlannedComparison("naar_klik", TITLE, "korte_ouder", "cijfer", "klik.tevreden")
+    tables = Tables(replace(rated, plan=replace(rated.plan, scales=(), comparisons=(by_year, by_answer))))
+    p, corrected = (tables.look_up(f"groepen/naar_jaar/{column}") for column in ("p", "p_holm"))
+
+    assert p < corrected <= 2 * p
+
+
+def test_report_grades_have_a_table_without_being_planned(rated):
+    table = Tables(replace(rated, plan=type(rated.plan)())).table("cijfers_korte_ouder")
+
+    assert [row.key for row in table.rows] == ["cijfer"]
+    assert table.cell("cijfer", "n") == 8

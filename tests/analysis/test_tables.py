@@ -35,6 +35,7 @@ def test_the_study_has_every_table_in_a_fixed_order(zwolle):
         *("ggsr_niet_hertoetst", "respondenten", "respons"),
         *("vragen_swt", "vragen_swt_ontbrekend", "vragen_hulpverlener", "vragen_hulpverlener_ontbrekend"),
         *("vragen_ouder", "vragen_ouder_ontbrekend"),
+        *("schaal_opbrengst", "groepen_opbrengst_per_hulp", "groepen_opbrengst_per_toegang", "groepen"),
         *("drietrap", "gepubliceerd"),
     )
 

@@ -1,4 +1,4 @@
-"""What the handleiding shows to copy can be copied: its plan fits the Zwolle example, its register recounts."""
+"""What the handleiding shows can be copied: its plan fits the Zwolle example, its register recounts."""
 
 from __future__ import annotations
 

@@ -51,6 +51,14 @@ def test_a_share_without_n_is_not_printed_at_all(table):
     assert to_document_table(table).rows[0].cells[0].text == ""
 
 
+@pytest.mark.parametrize(("n", "printed"), [(3, ""), (19, ""), (20, "21%"), (None, "21%")])
+def test_the_limit_of_an_interval_is_a_percentage_only_where_its_share_may_be_one(n, printed):
+    columns = (Column("van", "Van"), Column("laag", "Laag", "limit"))
+    table = ResultTable("vragen", "Vragen", columns, (Row("ja", "Ja", (n, 0.21)),))
+
+    assert to_document_table(table).rows[0].cells[1].text == printed
+
+
 def test_the_bounds_of_a_scale_are_printed_without_n():
     columns = (Column("van", "Van", "share"), Column("tot", "Tot", "share"))
     table = ResultTable("schaal", "Schaal", columns, (Row("x", "X", (0.5, 0.75)),))
