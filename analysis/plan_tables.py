@@ -14,8 +14,8 @@ import pandas as pd
 
 from analysis.colours import Makers
 from analysis.frames import Frames
-from analysis.numeric_answers import answer_codes, option_labels, question_label, stratum_codes
 from analysis.plan import Municipality, PlannedBenchmark, PlannedResponse, PlannedWeights
+from analysis.questions.numeric_answers import answer_codes, option_labels, question_label, stratum_codes
 from analysis.results import Column, ResultTable, Row
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _rates(planned: PlannedResponse, complete: int, label: str) -> tuple[list[Ro
 
 def weighted_answers(frames: Frames, planned: PlannedWeights) -> ResultTable:
     """The answers to the planned questions, unweighted beside weighted, and what is wrong in the margins."""
-    from analysis.weighting_tables import AskedQuestion, weighted_shares_table
+    from analysis.weighting.tables import AskedQuestion, weighted_shares_table
 
     raking, frame = _raked(frames, planned)
     asked = [
@@ -130,7 +130,7 @@ def weighted_answers(frames: Frames, planned: PlannedWeights) -> ResultTable:
 
 def weights_used(frames: Frames, planned: PlannedWeights) -> ResultTable:
     """What the weights are like and what they cost in precision."""
-    from analysis.weighting_tables import raking_table
+    from analysis.weighting.tables import raking_table
 
     raking, _ = _raked(frames, planned)
     table = raking_table(raking, f"weging_{planned.id}", f"{planned.title.say()}: de gewichten")
@@ -161,7 +161,7 @@ def _with_problems(table: ResultTable, raking: Raking) -> ResultTable:
 
 def municipalities(planned: PlannedBenchmark) -> ResultTable:
     """The municipalities with their shares, ranks and place in the funnel."""
-    from analysis.benchmark_tables import benchmark_table
+    from analysis.benchmark.tables import benchmark_table
 
     return benchmark_table(_compared(planned), f"benchmark_{planned.id}", planned.title.say())
 
@@ -169,7 +169,7 @@ def municipalities(planned: PlannedBenchmark) -> ResultTable:
 def comparable(planned: PlannedBenchmark) -> ResultTable:
     """Whether the municipality is ten minste vergelijkbaar, by the margin that was chosen beforehand."""
     from analysis.benchmark import at_least_comparable
-    from analysis.benchmark_tables import comparison_table
+    from analysis.benchmark.tables import comparison_table
 
     found = _compared(planned)
     verdict = at_least_comparable(

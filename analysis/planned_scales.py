@@ -11,14 +11,14 @@ import pandas as pd
 from analysis.cautions import invented_answers_warnings, small_n_notes
 from analysis.colours import Makers
 from analysis.frames import Frames
-from analysis.numeric_answers import (
+from analysis.plan import PlannedComparison, PlannedScale
+from analysis.questions.numeric_answers import (
     answer_codes,
     numeric_answers,
     option_labels,
     question_label,
     stratum_codes,
 )
-from analysis.plan import PlannedComparison, PlannedScale
 from analysis.response import INVENTED
 from analysis.results import GroupComparison, ResultTable
 from instruments.model import Instrument, QuestionKind
@@ -47,8 +47,8 @@ def named(frames: Frames) -> Makers:
 
 def grades_of(frames: Frames, instrument: Instrument) -> ResultTable:
     """A row per question of this instrument that asks for a report grade."""
-    from analysis.scale_tables import grades_table
     from analysis.scales import grades
+    from analysis.scales.tables import grades_table
 
     questions = _grade_questions(instrument)
     answers = numeric_answers(frames, instrument.id, questions)
@@ -65,7 +65,7 @@ def _grade_questions(instrument: Instrument) -> list[str]:
 
 def scale_of(frames: Frames, scale: PlannedScale) -> ResultTable:
     """Each question of the scale against the rest, and alpha and omega of the whole."""
-    from analysis.scale_tables import scale_table
+    from analysis.scales.tables import scale_table
 
     items = item_scores(frames, scale)
     labels = {name: question_label(frames, scale.instrument, name) for name in scale.questions}
@@ -84,7 +84,7 @@ def scale_of(frames: Frames, scale: PlannedScale) -> ResultTable:
 
 def item_scores(frames: Frames, scale: PlannedScale) -> pd.DataFrame:
     """The numbers of the scale's questions, a row a response; `reversed` ones from high to low."""
-    from analysis.scale_scores import turn_round
+    from analysis.scales.scores import turn_round
 
     items = numeric_answers(frames, scale.instrument, scale.questions)
     parts = {part.variable: part for part in frames.data.instruments[scale.instrument].parts()}
@@ -97,7 +97,7 @@ def item_scores(frames: Frames, scale: PlannedScale) -> pd.DataFrame:
 
 def comparison_of(frames: Frames, comparison: PlannedComparison) -> ResultTable:
     """The groups with their spread, the effect and the test."""
-    from analysis.group_tables import groups_table
+    from analysis.groups.tables import groups_table
 
     values, groups, labels = _compared(frames, comparison)
     table = groups_table(
@@ -115,7 +115,7 @@ def comparison_of(frames: Frames, comparison: PlannedComparison) -> ResultTable:
 
 def family_of(frames: Frames) -> ResultTable:
     """Every planned comparison in a row, with p-values corrected for their number."""
-    from analysis.group_tables import family_table
+    from analysis.groups.tables import family_table
 
     plan = frames.data.plan.comparisons
     found = [(one.id, one.title.say(), _test(frames, one)) for one in plan]
@@ -143,7 +143,7 @@ def _compared(
 
 def _values(frames: Frames, comparison: PlannedComparison) -> pd.Series[float]:
     """A number per response: the mean of the scale where every question was answered, or the answer."""
-    from analysis.scale_scores import scale_scores
+    from analysis.scales.scores import scale_scores
 
     scales = {scale.id: scale for scale in frames.data.plan.scales}
     if comparison.value in scales:

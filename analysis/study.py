@@ -185,7 +185,7 @@ class PublishedFigure:
     """A figure that a report printed, with what it is held against.
 
     Either the table cell that `figure` points at, or the `formula` over other printed figures
-    (analysis/recount.py), or neither: then `not_derivable` says why.
+    (analysis/recount/__init__.py), or neither: then `not_derivable` says why.
     """
 
     id: str
@@ -193,7 +193,7 @@ class PublishedFigure:
     subject: str
     printed: str
     figure: str = ""  # table/row/column, or '' when the data cannot yield it
-    reads: str = ""  # how the cell is read before comparing ('' = as it is); see analysis/published.py
+    reads: str = ""  # how the cell is read before comparing ('' = as it is): recount/readings.py
     conflict: str = ""  # which other figure it contradicts, and why
     not_derivable: str = ""  # why the study's data cannot yield it
     unit: str = ""  # euro, procent, aantal, uur, jaar, factor, cijfer ...

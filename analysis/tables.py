@@ -10,30 +10,21 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property, partial
 
-from analysis import (
-    agreement_tables,
-    closed_questions,
-    colours,
-    cost_tables,
-    ggsr,
-    interviews,
-    joint_display_tables,
-    norm_tables,
-    open_answers,
-    perspective_tables,
-    perspective_test_tables,
-    plan_tables,
-    planned_scales,
-    response,
-    route_tables,
-    strata,
-    tipping_tables,
-)
+from analysis import colours, ggsr, interviews, plan_tables, planned_scales, response, strata
+from analysis.agreement import tables as agreement_tables
 from analysis.colours import Makers, single_scheme
+from analysis.costs import tables as cost_tables
 from analysis.frames import Frames
 from analysis.implications import breaches_table
-from analysis.published import Status, compare_published, tally
+from analysis.norms import tables as norm_tables
+from analysis.norms import tipping_tables
+from analysis.perspectives import joint_display_tables
+from analysis.perspectives import sign_test_tables as perspective_test_tables
+from analysis.perspectives import tables as perspective_tables
+from analysis.questions import closed_questions, open_answers
+from analysis.recount.published import Status, compare_published, tally
 from analysis.results import CellValue, Column, ResultTable, Row
+from analysis.routes import tables as route_tables
 from analysis.study import StudyData
 
 CHAPTERS = (

@@ -17,19 +17,20 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "methods.md"
 SOURCE = "Source:"
-CHAPTERS = (
-    ("Agreement between coders", ("agreement*", "coding_report*")),
-    ("Perspectives", ("perspective*", "joint_display*")),
-    ("Shares, response and printed numbers", ("proportions*", "printed_numbers*", "response*", "closed_*")),
-    ("Scales and grades", ("scale*", "grades*")),
-    ("Groups and pairs", ("group*", "paired*", "yes_no*")),
-    ("Weighting", ("weight*",)),
-    ("Benchmark", ("benchmark*", "cbs*", "funnel*", "rank*")),
-    ("Norms", ("norm*", "tipping*", "sensitivity*")),
-    ("GGSR scores", ("ggsr*", "score_transitions*")),
-    ("Business case", ("cost*", "route*", "maatwerk*", "waardendriehoek*")),
-    ("Recount", ("recount*", "published*")),
-    ("Disclosure", ("disclosure*",)),
+CHAPTERS = (  # title, and the rooms and files whose methods it has
+    ("Agreement between coders", ("agreement",)),
+    ("Perspectives", ("perspectives",)),
+    ("Shares and response", ("proportions", "response_rate", "questions")),
+    ("Printed numbers", ("printed_numbers",)),
+    ("Scales and grades", ("scales",)),
+    ("Groups and pairs", ("groups",)),
+    ("Weighting", ("weighting",)),
+    ("Benchmark", ("benchmark", "cbs")),
+    ("Norms", ("norms",)),
+    ("GGSR scores", ("ggsr", "score_transitions")),
+    ("Business case", ("costs", "routes")),
+    ("Recount", ("recount",)),
+    ("Disclosure", ("disclosure",)),
 )
 ELSEWHERE = "Other methods"
 HEAD = """\
@@ -45,17 +46,22 @@ published tables is in `tests/reference/`.
 class Method(NamedTuple):
     """A public function with a source: where it is, how it is called, and its article."""
 
-    module: str
+    file: str
     signature: str
     article: str
+
+    @property
+    def room(self) -> str:
+        """The room of analysis/ it is in, or its file where that stands by itself."""
+        return Path(self.file).parts[1].removesuffix(".py")
 
 
 def page() -> str:
     """The whole page."""
     left = {method.signature: method for file in _files() for method in methods_in(file)}
     parts = [HEAD]
-    for title, patterns in CHAPTERS:
-        chosen = [m for m in left.values() if any(Path(m.module).match(pattern) for pattern in patterns)]
+    for title, rooms in CHAPTERS:
+        chosen = [method for method in left.values() if method.room in rooms]
         left = {name: method for name, method in left.items() if method not in chosen}
         parts += [f"## {title}\n", *map(_section, chosen)] if chosen else []
     parts += [f"## {ELSEWHERE}\n", *map(_section, left.values())] if left else []
@@ -63,7 +69,7 @@ def page() -> str:
 
 
 def _files() -> list[Path]:
-    return sorted((ROOT / "analysis").glob("*.py"))
+    return sorted((ROOT / "analysis").rglob("*.py"))
 
 
 def methods_in(file: Path) -> Iterator[Method]:
@@ -72,14 +78,16 @@ def methods_in(file: Path) -> Iterator[Method]:
         article = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
         if isinstance(node, ast.FunctionDef) and article and SOURCE in article and node.name[0] != "_":
             returned = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-            yield Method(file.stem, f"{node.name}({ast.unparse(node.args)}){returned}", article)
+            yield Method(
+                str(file.relative_to(ROOT)), f"{node.name}({ast.unparse(node.args)}){returned}", article
+            )
 
 
 def _section(method: Method) -> str:
     name = method.signature.partition("(")[0]
     call = textwrap.fill(method.signature, 110, subsequent_indent="    ", break_on_hyphens=False)
     text = _fenced(inspect.cleandoc(method.article))
-    return f"### {name}\n\n`analysis/{method.module}.py`\n\n```python\n{call}\n```\n\n{text}\n"
+    return f"### {name}\n\n`{method.file}`\n\n```python\n{call}\n```\n\n{text}\n"
 
 
 def _fenced(article: str) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.recount_circles import circular
-from analysis.recount_formula import FormulaError, parse, references
-from analysis.recount_numerals import UnreadableError
-from analysis.recount_printed import check_reads, read_printed
+from analysis.recount.circles import circular
+from analysis.recount.formula import FormulaError, parse, references
+from analysis.recount.numerals import UnreadableError
+from analysis.recount.printed import check_reads, read_printed
 from analysis.study import PublishedFigure
 from analysis.study_folder.problem_list import (
     CEILING,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from analysis.agreement import coding_report
-from analysis.agreement_tables import PREFIX
+from analysis.agreement.tables import PREFIX
 from analysis.results import ResultTable
 from analysis.study import StudyData
 from analysis.tables import Tables

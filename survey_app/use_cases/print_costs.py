@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from analysis import cost_tables, route_tables
+from analysis.costs import tables as cost_tables
 from analysis.frames import Frames
+from analysis.routes import tables as route_tables
 from analysis.study import StudyData
 from analysis.tables import Tables
 from survey_app.use_cases.print_tables import printed_tables

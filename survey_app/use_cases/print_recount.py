@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis.published import Compared, Status, compare_published, tally
 from analysis.recount import recount
+from analysis.recount.published import Compared, Status, compare_published, tally
 from analysis.results import Recount, plain
 from analysis.study import PublishedFigure
 from analysis.study_folder import read_study_folder

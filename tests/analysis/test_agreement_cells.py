@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.agreement_cells import compared_cells
+from analysis.agreement.cells import compared_cells
 
 COLUMNS = ["casus", "perspectief", "aspect", "codeur", "waarde", "status"]
 

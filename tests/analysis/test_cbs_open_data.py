@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.benchmark import compare_with
-from analysis.cbs_open_data import cbs_counts, fetch_cbs, read_cbs
-from analysis.cbs_parts import parsed
-from analysis.cbs_problems import CBS_TEXTS
+from analysis.cbs.open_data import cbs_counts, fetch_cbs, read_cbs
+from analysis.cbs.parts import parsed
+from analysis.cbs.problems import CBS_TEXTS
 from analysis.results import KIND_WORDS
 
 INVENTED = Path(__file__).parent / "cbs_invented.json"

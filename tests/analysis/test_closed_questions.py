@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.closed_questions import answers_by_stratum, answers_table, missing_table
 from analysis.frames import Frames
 from analysis.proportions import share
-from analysis.questionnaires import filled_in
+from analysis.questions.closed_questions import answers_by_stratum, answers_table, missing_table
+from analysis.questions.questionnaires import filled_in
 from analysis.study import Answer, Case
 from analysis.tables import Tables
 from instruments.model import AnswerIs, Instrument, Option, Page, Part, Question, QuestionKind

@@ -18,6 +18,7 @@ LINES = st.lists(
     ),
     min_size=1,
     max_size=14,
+    unique_by=lambda line: (line.split()[0], line.split()[2], line.split()[4]),  # a codeur codes a cell once
 )
 
 

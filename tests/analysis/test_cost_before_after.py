@@ -7,9 +7,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.cost_before_after import before_after, before_after_totals
-from analysis.cost_effort import effort_changes
 from analysis.cost_rows import CostItem
+from analysis.costs.before_after import before_after, before_after_totals
+from analysis.costs.effort import effort_changes
 
 # Actieonderzoek naar de toekomst van jeugdbescherming (IPW, 2025), Gouda: casus -> VOOR, NA, printed factor
 GOUDA = {

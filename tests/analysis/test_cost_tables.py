@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import cost_tables
 from analysis.cost_rows import CostItem
+from analysis.costs import tables as cost_tables
 from analysis.frames import Frames
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables

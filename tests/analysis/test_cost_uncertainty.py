@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.cost_rows import CostItem
-from analysis.cost_uncertainty import QUANTILES, SEED, monte_carlo
+from analysis.costs.uncertainty import QUANTILES, SEED, monte_carlo
 
 
 def item(post, scenario, low, middle, high, aantal=1, casus="1"):

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.cost_amounts import added, less, times
 from analysis.cost_rows import CostItem
 from analysis.costs import (
     effect_by_law,
@@ -20,6 +19,7 @@ from analysis.costs import (
     scaled_up,
     scenario_costs,
 )
+from analysis.costs.amounts import added, less, times
 from analysis.results import Amount
 
 LAWS = ("Jeugdwet", "Wmo", "Zvw")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from analysis.disclosure import protect
-from analysis.disclosure_tables import FrequencyTable, Total, crossed
+from analysis.disclosure.tables import FrequencyTable, Total, crossed
 from analysis.results.disclosure import Protection, WhyHidden
 
 HUGE = 1e6

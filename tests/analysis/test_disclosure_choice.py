@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from analysis.disclosure import protect
-from analysis.disclosure_tables import FrequencyTable, crossed
+from analysis.disclosure.tables import FrequencyTable, crossed
 
 THRESHOLD = 5
 

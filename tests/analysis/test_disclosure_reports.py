@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.disclosure_links import names_of_cells
-from analysis.disclosure_relations import counts_of, frequency_table
-from analysis.disclosure_reports import protect_result_tables
-from analysis.disclosure_tables import Total
+from analysis.disclosure.links import names_of_cells
+from analysis.disclosure.relations import counts_of, frequency_table
+from analysis.disclosure.reports import protect_result_tables
+from analysis.disclosure.tables import Total
 from analysis.results import Column, ResultTable, Row
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables

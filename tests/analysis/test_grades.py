@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.grades import grades
+from analysis.scales.grades import grades
 
 EXACT = 1e-8  # closed formulas
 HALVES = st.integers(2, 20).map(lambda half: half / 2)

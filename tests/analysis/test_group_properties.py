@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from analysis.effect_sizes import _variance, cliffs_delta, hedges_g
-from analysis.exact_ranks import allocations, are_few, kruskal_p, rank_sum_p
-from analysis.group_effects import epsilon_squared
 from analysis.groups import adjust_p, compare_groups
+from analysis.groups.effect_sizes import _variance, cliffs_delta, hedges_g
+from analysis.groups.effects import epsilon_squared
+from analysis.groups.exact_ranks import allocations, are_few, kruskal_p, rank_sum_p
 
 LIKERT = st.integers(1, 5).map(float)
 SMALL = st.lists(LIKERT, min_size=1, max_size=5)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.effect_sizes import CONSISTENT
-from analysis.group_tables import family_table, groups_table
 from analysis.groups import adjust_p, compare_groups
+from analysis.groups.effect_sizes import CONSISTENT
+from analysis.groups.tables import family_table, groups_table
 from reports.tables import to_document_table, to_json
 
 VALUES = [*range(1, 17), *range(4, 20)]

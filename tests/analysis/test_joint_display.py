@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.frames import Frames
-from analysis.joint_display import joint_display
+from analysis.perspectives.joint_display import joint_display
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables
 

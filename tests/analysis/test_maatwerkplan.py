@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cost_rows import CostItem, Maatwerkplan
-from analysis.maatwerkplan import MET, NOT_JUDGED, NOT_MET, judge_plan
+from analysis.costs.maatwerkplan import MET, NOT_JUDGED, NOT_MET, judge_plan
 
 
 def baten(low, middle, high):

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from analysis.cells import decided_cells
 from analysis.frames import VALUES
-from analysis.norm_conflicts import read_conflicts
 from analysis.norms import judge, parent_counts
+from analysis.norms.conflicts import read_conflicts
 from analysis.study import Assessment, EvidenceRow, PublishedFigure
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.frames import Frames
-from analysis.numeric_answers import (
+from analysis.questions.numeric_answers import (
     answer_codes,
     numeric_answers,
     option_labels,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.exact_ranks import signed_rank_p
 from analysis.groups import paired
+from analysis.groups.exact_ranks import signed_rank_p
 
 EXACT = 1e-8  # complete enumerations and closed formulas
 BEFORE, AFTER = [5, 6, 4, 7, 6, 5, 3, 8, 6, 7, 5, 4], [7, 6, 6, 8, 7, 4, 5, 8, 9, 6, 7, 6]

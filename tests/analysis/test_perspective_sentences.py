@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.perspective_sentences import ALL_AGREE, NOTHING_TO_COMPARE, enumerate_words, sentence_about
 from analysis.perspectives import compare
+from analysis.perspectives.sentences import ALL_AGREE, NOTHING_TO_COMPARE, enumerate_words, sentence_about
 
 ORDER = ("swt", "hulpverlener", "ouder")
 CASUSSEN = ("7", "8", "9", "10", "11")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.perspective_tests import sign_test, tally_pairs
 from analysis.perspectives import compare
+from analysis.perspectives.sign_tests import sign_test, tally_pairs
 from codebooks.values import KEYS
 
 ORDER = ("swt", "hulpverlener", "ouder")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.published import Compared, Status, compare, compare_published, tally
+from analysis.recount.published import Compared, Status, compare, compare_published, tally
 from analysis.results import CellValue
 from analysis.study import PublishedFigure, StudyData
 from analysis.study_folder import read_study_folder

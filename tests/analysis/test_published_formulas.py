@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.published import Compared, Status, compare_published
+from analysis.recount.published import Compared, Status, compare_published
 from analysis.study import PublishedFigure
 
 CELLS = {"t/klik/groen": 12, "t/klik/rood": 3}

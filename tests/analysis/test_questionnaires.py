@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import questionnaires
-from analysis.closed_counts import items, silence, tally
 from analysis.frames import Frames
-from analysis.questionnaires import filled_in
+from analysis.questions import questionnaires
+from analysis.questions.closed_counts import items, silence, tally
+from analysis.questions.questionnaires import filled_in
 from analysis.study import Answer, StudyData
 from instruments.loader import library_path, load_instrument
 from instruments.model import (

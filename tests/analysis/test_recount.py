@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.recount import recount
-from analysis.recount_circles import circular
-from analysis.recount_formula import evaluate, parse
-from analysis.recount_interval import exactly
+from analysis.recount.circles import circular
+from analysis.recount.formula import evaluate, parse
+from analysis.recount.interval import exactly
 from analysis.results import RecountStatus as Status
 from analysis.study import PublishedFigure
 

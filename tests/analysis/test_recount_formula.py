@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.recount_formula import FUNCTIONS, FormulaError, evaluate, parse, references, written
-from analysis.recount_interval import LARGEST, Interval, exactly
+from analysis.recount.formula import FUNCTIONS, FormulaError, evaluate, parse, references, written
+from analysis.recount.interval import LARGEST, Interval, exactly
 
 VALUES = {"A1": 6, "B2": 3, "C3": 2, "fig_1": 5}
 GIVEN = [

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.recount_numerals import UnreadableError
-from analysis.recount_printed import read_printed
+from analysis.recount.numerals import UnreadableError
+from analysis.recount.printed import read_printed
 
 BOUNDS = [  # printed, unit, low, high
     ("6,7", "cijfer", "6.65", "6.75"),

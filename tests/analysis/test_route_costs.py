@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.route_costs import (
+from analysis.route_rows import Product, Route, RouteStep
+from analysis.routes.costs import (
     alternatives,
     business_case,
     extra_costs,
@@ -14,7 +15,6 @@ from analysis.route_costs import (
     preventable,
     route_costs,
 )
-from analysis.route_rows import Product, Route, RouteStep
 
 PRODUCTS = [
     Product("ao", "Aansluiten", "preventie", "basisteam", Fraction(28), Fraction(95), Fraction(2660)),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.published_readings import read
+from analysis.recount.readings import read
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables
 

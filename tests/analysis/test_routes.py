@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.results import AmountRange
-from analysis.route_ranges import added, between, divided, exactly, mixed, times, unknown
 from analysis.route_rows import Product, Route, RouteStep
 from analysis.routes import break_even, needed_shares, product_prices, route_flows, sensitivity
+from analysis.routes.ranges import added, between, divided, exactly, mixed, times, unknown
 
 AMOUNTS = st.fractions(0, 10**6, max_denominator=100)
 COUNTS = st.lists(st.integers(0, 500), min_size=1, max_size=6)

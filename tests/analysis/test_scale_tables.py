@@ -8,10 +8,10 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.grades import grades
-from analysis.scale_scores import scale_scores, turn_round
-from analysis.scale_tables import grades_table, scale_table
 from analysis.scales import cronbach_alpha, item_total, mcdonald_omega
+from analysis.scales.grades import grades
+from analysis.scales.scores import scale_scores, turn_round
+from analysis.scales.tables import grades_table, scale_table
 from reports.tables import to_document_table, to_json
 
 ITEMS = pd.DataFrame(

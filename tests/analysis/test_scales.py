@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 
-from analysis.one_factor import omega_standard_error
 from analysis.scales import cronbach_alpha, item_total, mcdonald_omega
+from analysis.scales.one_factor import omega_standard_error
 
 EXACT = 1e-8  # closed formulas: only the last digits of floating point differ
 FOLLOWED = 1e-6  # factanal stops where the likelihood hardly changes, ours goes on from there

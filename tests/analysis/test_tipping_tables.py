@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.norms.tipping_tables import tip_words
 from analysis.results import CellChange, Move, Tip
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables
-from analysis.tipping_tables import tip_words
 from codebooks.scale import level_of
 
 ZWOLLE = Path(__file__).parents[2] / "examples" / "zwolle"

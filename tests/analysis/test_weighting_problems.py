@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.weighting import rake, weighted_share
-from analysis.weighting_problems import WEIGHTING_TEXTS
+from analysis.weighting.problems import WEIGHTING_TEXTS
 
 SAMPLE = pd.DataFrame(
     {"kind": ["meisje", "meisje", "jongen"], "wijk": ["noord", "zuid", None], "nr": [1, 2, 3]}

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from analysis.benchmark import at_least_comparable, compare_with
-from analysis.benchmark_tables import benchmark_table, comparison_table
+from analysis.benchmark.tables import benchmark_table, comparison_table
 from analysis.weighting import rake, weighted_share
-from analysis.weighting_tables import AskedQuestion, raking_table, weighted_shares_table
+from analysis.weighting.tables import AskedQuestion, raking_table, weighted_shares_table
 
 ON = ["geslacht", "leeftijd"]
 MARGINS = {

@@ -19,9 +19,8 @@ def load_generator(root):
 
 def modules_with_methods(root):
     generator = load_generator(root)
-    return [
-        file.stem for file in sorted((root / "analysis").glob("*.py")) if list(generator.methods_in(file))
-    ]
+    found = [file for file in sorted((root / "analysis").rglob("*.py")) if list(generator.methods_in(file))]
+    return [".".join(file.relative_to(root).with_suffix("").parts) for file in found]
 
 
 def test_the_page_is_what_the_docstrings_say(root):
@@ -38,7 +37,7 @@ def test_every_method_stands_in_a_chapter(root):
 
 @pytest.mark.parametrize("module", modules_with_methods(Path(__file__).resolve().parents[2]))
 def test_the_examples_give_what_they_show(module):
-    loaded = importlib.import_module(f"analysis.{module}")
+    loaded = importlib.import_module(module)
     options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
     assert doctest.testmod(loaded, optionflags=options).failed == 0
@@ -46,6 +45,6 @@ def test_the_examples_give_what_they_show(module):
 
 def test_every_method_has_an_example(root):
     generator = load_generator(root)
-    found = [m for file in sorted((root / "analysis").glob("*.py")) for m in generator.methods_in(file)]
+    found = [m for file in sorted((root / "analysis").rglob("*.py")) for m in generator.methods_in(file)]
 
     assert [m.signature for m in found if ">>>" not in m.article] == []

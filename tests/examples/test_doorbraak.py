@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.published import Status, compare_published, tally
 from analysis.recount import recount
+from analysis.recount.published import Status, compare_published, tally
 from analysis.results import RecountStatus, SlipKind
 from analysis.study_folder import csv_files, read_study_folder
 from analysis.tables import Tables

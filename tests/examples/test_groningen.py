@@ -11,9 +11,9 @@ import pytest
 from analysis.printed_numbers import possible_n
 from analysis.recount import recount
 from analysis.results import RecountStatus
-from analysis.route_costs import business_case, measure_price, preventable
-from analysis.route_ranges import exactly
 from analysis.routes import break_even
+from analysis.routes.costs import business_case, measure_price, preventable
+from analysis.routes.ranges import exactly
 from analysis.study_folder import csv_files, read_study_folder
 from analysis.tables import Tables
 
