@@ -19,7 +19,7 @@ import pandas as pd
 from analysis.answer_columns import Codes, Words
 from analysis.study_folder.csv_rows import LARGEST_FIELD, LARGEST_LINE
 
-BLOCK = 16 * 1_048_576  # bytes read at once
+BLOCK = 4 * 1_048_576  # bytes read at once
 _NUL, _NEWLINE, _RETURN, _QUOTE, _COMMA = b'\0\n\r",'
 _BOM = 0xEF  # the first byte of one
 _MARK = "\x01"  # a last row of these keeps pandas from reading a column of 01 and 1 as numbers

@@ -117,12 +117,14 @@ class _Reading:
 
     def _odd_rows(self, found: BlockLines, plain: Any, before: int, layout: Layout) -> Iterator[CsvRow]:
         """The sound rows that begin on odd lines; `plain` loses the lines that they go on over."""
+        starts = found.starts.tolist()
         for line in np.flatnonzero(found.odd).tolist():
-            if found.starts[line] < self.blocks.at:
+            if starts[line] < self.blocks.at:
                 continue  # inside the record before
-            self.blocks.at, self.lines.number = int(found.starts[line]), before + line
+            self.blocks.at, self.lines.number = starts[line], before + line
             record = next(self.records, None)
-            plain[line : found.line_at(self.blocks.at)] = False
+            if self.blocks.at != starts[line + 1]:
+                plain[line : found.line_at(self.blocks.at)] = False
             if record is None:
                 plain[line:] = False
                 self.ended = True
