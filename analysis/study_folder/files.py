@@ -11,7 +11,7 @@ from analysis.study_folder.problem_list import ProblemList
 from instruments.yaml_source import LARGEST_YAML, MEGABYTE, MapNode, parse_yaml, read_text
 
 LARGEST_CSV = 500 * MEGABYTE
-LARGEST_ANSWERS = 10_000 * MEGABYTE  # read by column: some 200 million answers take 3 GB of memory
+LARGEST_ANSWERS = 10_000 * MEGABYTE  # read by column: with its tables that takes some 7 GB of memory
 LARGEST_SOURCE = 5 * MEGABYTE  # an interview of a day is under 1 MB
 
 
