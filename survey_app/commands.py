@@ -53,10 +53,15 @@ def check(paths: tuple[Path, ...], taal: bool) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
 )
-def tables(folder: Path, names: tuple[str, ...], only_names: bool, form: str) -> None:
+@click.option(
+    "--publish",
+    is_flag=True,
+    help="Zoals het naar buiten mag: kleine aantallen in alle tabellen verborgen.",
+)
+def tables(folder: Path, names: tuple[str, ...], only_names: bool, form: str, publish: bool) -> None:
     """Geeft de tabellen van een onderzoeksmap."""
     from analysis.tables import Tables
-    from survey_app.use_cases.print_tables import printed_tables, table_titles
+    from survey_app.use_cases.print_tables import printed_publication, printed_tables, table_titles
 
     found = Tables(read_folder(folder))
     unknown = [name for name in names if name not in found.names]
@@ -66,6 +71,11 @@ def tables(folder: Path, names: tuple[str, ...], only_names: bool, form: str) ->
         )
     if only_names:
         click.echo("\n".join(f"{name:28} {title}" for name, title in table_titles(found).items()))
+        return
+    if publish:
+        text, left_out = printed_publication(found, names or found.names, form)
+        click.echo(text)
+        click.echo(left_out, err=True)
         return
     click.echo(printed_tables(found, names or found.names, form))
 

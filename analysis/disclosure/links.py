@@ -54,10 +54,9 @@ def _bases(tables: Sequence[Counts]) -> Iterator[list[str]]:
     found: dict[int, list[str]] = {}
     for table in tables:
         for base in table.constant_bases():
-            rows = [row.key for row in table.table.rows]
-            found.setdefault(table.found[(rows[0], base)], []).extend(
-                table.address(row, base) for row in rows
-            )
+            counts = _column(table, base)  # a row without this base has no address
+            number = next(iter(counts.values()))
+            found.setdefault(number, []).extend(table.address(row, base) for row in counts)
     for table in tables:
         for (row, column), count in table.found.items():
             if row == TOTAL_ROW and count in found and column not in BASES:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from analysis.results import ResultTable
 from analysis.tables import Tables
 from reports.tables import to_csv, to_json, to_text
+
+LEFT_OUT = "Niet voor publicatie, want een lezer kan er casussen of kleine aantallen uit halen: {names}."
 
 
 def table_titles(tables: Tables) -> dict[str, str]:
@@ -16,7 +19,19 @@ def table_titles(tables: Tables) -> dict[str, str]:
 
 def printed_tables(tables: Tables, names: Sequence[str], form: str) -> str:
     """The tables as text, csv, or one JSON object with a key per table."""
-    made = [tables.table(name) for name in names]
+    return _printed([tables.table(name) for name in names], form)
+
+
+def printed_publication(tables: Tables, names: Sequence[str], form: str) -> tuple[str, str]:
+    """The tables as they may go outside, and a sentence about those that may not ('' where all may)."""
+    from analysis.publication import publication
+
+    found = publication(tables, tuple(names))
+    left_out = LEFT_OUT.format(names=", ".join(found.left_out)) if found.left_out else ""
+    return _printed(found.tables, form), left_out
+
+
+def _printed(made: Sequence[ResultTable], form: str) -> str:
     if form == "json":
         return (
             "{\n"

@@ -182,3 +182,12 @@ def test_wrong_arguments_are_refused(arguments, message):
 def test_no_tables_and_empty_tables_are_safe():
     assert protect_result_tables([], {}) == ()
     assert protect_result_tables([table("leeg", "aantal van", {})], {"leeg": 10})[0].rows == ()
+
+
+def test_a_base_that_some_rows_have_not_got_is_one_number_where_it_stands():
+    some = table("deel", "aantal van", {"ja": (12, 60), "rest": (48, None)})
+    other = table("ander", "aantal van", {"nee": (25, 60), "wel": (35, 60)})
+    name = names_of_cells([counts_of(some), counts_of(other)], ())
+
+    assert name("deel/ja/van") == name("ander/nee/van") == name("ander/wel/van")
+    assert name("deel/rest/van") == "deel/rest/van"

@@ -43,6 +43,19 @@ def test_a_command_prints_json_that_every_program_reads(command, example):
     assert json.loads(found.output, parse_constant=refuse)
 
 
+@pytest.mark.slow
+def test_what_is_published_of_zwolle_holds_no_count_below_its_threshold():
+    found = run("tables", EXAMPLES / "zwolle", "--publish", "--format", "json")
+    tables = json.loads(found.stdout)
+    column = [c["key"] for c in tables["waarden"]["columns"]].index("groen")
+    counts = [row["cells"][column] for row in tables["waarden"]["rows"]]
+
+    assert "analyseschema" in found.stderr
+    assert "analyseschema" not in tables
+    assert [count for count in counts if count is not None and 0 < count < 10] == []
+    assert any(count is not None for count in counts)
+
+
 @pytest.mark.parametrize("command", ["agreement", "costs", "recount"])
 def test_a_folder_that_is_not_there_is_a_problem(command, tmp_path):
     found = run(command, tmp_path / "nergens")
