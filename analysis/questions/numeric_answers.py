@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.frames import Frames
 from instruments.model import Instrument, Part
+
+Rows = npt.NDArray[np.int64]
 
 
 def numeric_answers(frames: Frames, instrument: str, questions: Sequence[str]) -> pd.DataFrame:
@@ -19,32 +22,33 @@ def numeric_answers(frames: Frames, instrument: str, questions: Sequence[str]) -
     toepassing and not asked are NaN: an answer perhaps, but no measurement. KeyError for a question that the
     instrument has not got.
     """
-    parts = _parts(frames, instrument)
-    chosen = _answers(frames, instrument)
-    table = pd.DataFrame(np.nan, index=_responses(chosen), columns=list(questions))
-    for question in questions:
+    parts, responses = _parts(frames, instrument), _responses(frames, instrument)
+    table = np.full((len(responses), len(questions)), np.nan)
+    for column, question in enumerate(questions):
+        rows, values = _given(frames, instrument, question)
         numbers = _numbers(parts[question])
-        given = chosen[chosen["question"] == question]
-        values = given["value"].astype("object").map(numbers).astype("float64")
-        table.loc[given["response"].astype("object"), question] = values.to_numpy()
-    return table
+        table[rows, column] = np.array([numbers.get(word, np.nan) for word in values.categories])[
+            values.codes
+        ]
+    return pd.DataFrame(table, index=_names(responses), columns=list(questions))
 
 
 def answer_codes(frames: Frames, instrument: str, question: str) -> pd.Series[str]:
     """The code of each response's answer to one question, by response; missing kinds are NaN."""
-    options = {option.code for option in _parts(frames, instrument)[question].options if not option.missing}
-    chosen = _answers(frames, instrument)
-    given = chosen[chosen["question"] == question]
-    codes = pd.Series(given["value"].astype("object").to_numpy(), given["response"].astype("object"))
-    return codes.where(codes.isin(options)).reindex(_responses(chosen))
+    numbers, responses = _numbers(_parts(frames, instrument)[question]), _responses(frames, instrument)
+    rows, values = _given(frames, instrument, question)
+    codes = np.full(len(responses), np.nan, dtype=object)
+    words = np.array([word if word in numbers else np.nan for word in values.categories], dtype=object)
+    codes[rows] = words[values.codes]
+    return pd.Series(codes, _names(responses), dtype="object")
 
 
 def stratum_codes(frames: Frames, instrument: str, stratum: str) -> pd.Series[str]:
     """The value of a stratum for each response, through its casus; NaN where the casus has none."""
-    by_casus = frames.cases.set_index("casus")[stratum].astype("object")
-    chosen = _answers(frames, instrument).drop_duplicates("response")
-    found = chosen["casus"].astype("object").map(by_casus.to_dict())
-    return pd.Series(found.to_numpy(), chosen["response"].astype("object"), dtype="object")
+    by_casus = frames.cases.set_index("casus")[stratum].astype("object").to_dict()
+    chosen = frames.responses[frames.responses["instrument"] == instrument]
+    words = np.array([by_casus.get(word, np.nan) for word in chosen["casus"].cat.categories], dtype=object)
+    return pd.Series(words[chosen["casus"].cat.codes], _names(chosen["response"]), dtype="object")
 
 
 def option_labels(frames: Frames, instrument: str, question: str) -> dict[str, str]:
@@ -71,12 +75,22 @@ def _parts(frames: Frames, instrument: str) -> Mapping[str, Part]:
     return {part.variable: part for part in _instrument(frames, instrument).parts()}
 
 
-def _answers(frames: Frames, instrument: str) -> pd.DataFrame:
-    return frames.answers[frames.answers["instrument"] == instrument]
+def _responses(frames: Frames, instrument: str) -> pd.Series[str]:
+    """The responses to one instrument, in the order of the data."""
+    return frames.responses.loc[frames.responses["instrument"] == instrument, "response"]
 
 
-def _responses(answers: pd.DataFrame) -> list[str]:
-    return [str(response) for response in answers["response"].drop_duplicates()]
+def _names(responses: pd.Series[str]) -> pd.Index[str]:
+    return pd.Index(responses.astype("object"))
+
+
+def _given(frames: Frames, instrument: str, question: str) -> tuple[Rows, pd.Categorical]:
+    """Of each answer to the question: the place of its response, and what was answered."""
+    responses, answers = _responses(frames, instrument), frames.answers
+    chosen = answers[(answers["question"] == question) & (answers["instrument"] == instrument)]
+    place = np.full(len(responses.cat.categories), -1)
+    place[responses.cat.codes] = np.arange(len(responses))
+    return place[chosen["response"].cat.codes], pd.Categorical(chosen["value"])
 
 
 def _numbers(part: Part) -> dict[str, float]:

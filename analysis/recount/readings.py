@@ -27,6 +27,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from analysis.recount.phrases import PHRASES, Span
+from analysis.recount.printed import read_printed
 from analysis.results import CellValue
 from codebooks.values import Value, rank, steps_between
 
@@ -40,33 +42,6 @@ class Reading:
 
     computed: str
     agrees: bool
-
-
-@dataclass(frozen=True)
-class Span:
-    """The shares (0-1) a phrase covers, upper bound included; `low_included`: the lower bound too."""
-
-    low: float
-    high: float
-    low_included: bool = True
-
-    def covers(self, share: float) -> bool:
-        """Whether the share lies in the span."""
-        above = share > self.low or (self.low_included and share == self.low)
-        return above and share <= self.high
-
-
-# The report gives no bounds for its words; these are ours, wide enough for every ordinary use of the phrase.
-PHRASES: dict[str, Span] = {
-    "de helft": Span(0.40, 0.60),
-    "ongeveer de helft": Span(0.40, 0.60),
-    "iets meer dan de helft": Span(0.50, 0.60, low_included=False),
-    "een derde": Span(0.30, 0.37),
-    "sommige": Span(0.0, 0.50, low_included=False),
-    "meeste": Span(0.50, 1.0, low_included=False),
-    "meerderheid": Span(0.50, 1.0, low_included=False),
-    "grote meerderheid": Span(0.75, 1.0),
-}
 
 
 def read(printed: str, figure: str, reads: str, look_up: LookUp) -> Reading:
@@ -171,8 +146,6 @@ def _procent(printed: str, cells: Cells, out_of: Cells) -> Reading:
 
 def _rounded(printed: str, number: float, unit: str = "") -> Reading:
     """Whether the number is one that would be printed so."""
-    from analysis.recount.printed import read_printed  # which reads PHRASES from here
-
     return Reading(shown(number), read_printed(printed, unit).interval.holds(number))
 
 

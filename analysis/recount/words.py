@@ -8,7 +8,7 @@ Reports give no bounds for such words; these are ours, chosen wide, so that a wo
     bijna, krap, een kleine  from a tenth less to the number
     meer dan, ten minste     from the number up
     minder dan, hooguit      from zero to the number
-    een derde, de helft      the shares below, and those of published_readings.PHRASES
+    een derde, de helft      the shares below, and those of phrases.py
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from enum import Enum
 from fractions import Fraction
 
 from analysis.recount.interval import Interval
-from analysis.recount.readings import PHRASES
+from analysis.recount.phrases import PHRASES
 
 
 class Hedge(Enum):
