@@ -27,9 +27,8 @@ def numeric_answers(frames: Frames, instrument: str, questions: Sequence[str]) -
     for column, question in enumerate(questions):
         rows, values = _given(frames, instrument, question)
         numbers = _numbers(parts[question])
-        table[rows, column] = np.array([numbers.get(word, np.nan) for word in values.categories])[
-            values.codes
-        ]
+        by_code = np.array([numbers.get(word, np.nan) for word in values.categories])
+        table[rows, column] = by_code[values.codes]
     return pd.DataFrame(table, index=_names(responses), columns=list(questions))
 
 
@@ -81,7 +80,7 @@ def _responses(frames: Frames, instrument: str) -> pd.Series[str]:
 
 
 def _names(responses: pd.Series[str]) -> pd.Index[str]:
-    return pd.Index(responses.astype("object"))
+    return pd.Index(list(responses.astype("object")), dtype="object")
 
 
 def _given(frames: Frames, instrument: str, question: str) -> tuple[Rows, pd.Categorical]:
