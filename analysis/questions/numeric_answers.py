@@ -79,8 +79,8 @@ def _responses(frames: Frames, instrument: str) -> pd.Series[str]:
     return frames.responses.loc[frames.responses["instrument"] == instrument, "response"]
 
 
-def _names(responses: pd.Series[str]) -> pd.Index[str]:
-    return pd.Index(list(responses.astype("object")), dtype="object")
+def _names(responses: pd.Series[str]) -> list[str]:
+    return [str(response) for response in responses]
 
 
 def _given(frames: Frames, instrument: str, question: str) -> tuple[Rows, pd.Categorical]:
