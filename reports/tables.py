@@ -15,6 +15,7 @@ from analysis.results import SCORE_SIGNS, CellValue, Column, ResultTable, Row, m
 from codebooks.values import Value
 from reports.document import Cell, Heading, Table, TableRow
 from reports.numbers import (
+    SIGNALS_BELOW,
     THRESHOLD,
     bound_text,
     count_text,
@@ -45,6 +46,9 @@ VALUE_WORDS: dict[str, str] = {
     Value.GEEN_INFORMATIE: "geen informatie",
 }
 # other tables and texts name these rows
+NO_LIMITS = (
+    "Onder n = {least} staan de grenzen van een interval er niet: dit zijn signalen, geen percentages."
+)
 NUMBERED = frozenset({"normen", "normen_kantelpunt", "normenkader", "gepubliceerd"})
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
 
@@ -57,9 +61,18 @@ def to_document_table(table: ResultTable, threshold: int = THRESHOLD) -> Table:
         headings=tuple(Heading(c.key, c.label, c.kind in NUMERIC_KINDS) for c in table.columns),
         rows=tuple(_row(table, row, threshold) for row in table.rows),
         row_label=table.row_label,
-        notes=table.notes,
+        notes=(*table.notes, *_limits_left_out(table, threshold)),
         warnings=table.warnings,
     )
+
+
+def _limits_left_out(table: ResultTable, threshold: int) -> tuple[str, ...]:
+    """The note where the limits of an interval are not printed, because so few are no percentage."""
+    limits = [place for place, column in enumerate(table.columns) if column.kind == "limit"]
+    small = [row for row in table.rows if not is_percentage(_n_of(table, row), threshold)]
+    if not any(isinstance(row.cells[place], int | float) for row in small for place in limits):
+        return ()
+    return (NO_LIMITS.format(least=max(threshold, SIGNALS_BELOW)),)
 
 
 def to_text(table: ResultTable, threshold: int = THRESHOLD) -> str:

@@ -56,7 +56,10 @@ def test_the_limit_of_an_interval_is_a_percentage_only_where_its_share_may_be_on
     columns = (Column("van", "Van"), Column("laag", "Laag", "limit"))
     table = ResultTable("vragen", "Vragen", columns, (Row("ja", "Ja", (n, 0.21)),))
 
-    assert to_document_table(table).rows[0].cells[1].text == printed
+    made = to_document_table(table)
+
+    assert made.rows[0].cells[1].text == printed
+    assert any("n = 20" in note for note in made.notes) == (not printed)
 
 
 def test_the_bounds_of_a_scale_are_printed_without_n():
