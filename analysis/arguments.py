@@ -7,7 +7,7 @@ Missing values are NaN or None; whether they may occur is for the function to sa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -85,6 +85,23 @@ def _value(name: str, item: Any, missing: bool) -> float:
     if missing and is_missing(item):
         return math.nan
     return number(name, item)
+
+
+def names(name: str, values: Any, missing: bool = False) -> list[Hashable]:
+    """A list of things that can name a group, a stratum or an answer; with `missing` also None and NaN."""
+    if isinstance(values, str) or not hasattr(values, "__iter__"):
+        raise refuse(name, values, "a list of names")
+    return [_named(name, item, missing) for item in values]
+
+
+def _named(name: str, item: Any, missing: bool) -> Hashable:
+    try:
+        hash(item)
+    except TypeError:
+        raise refuse(name, item, "a list of names, not of lists or tables") from None
+    if is_missing(item) and not missing:
+        raise refuse(name, item, "a list of names without a gap")
+    return None if is_missing(item) else item
 
 
 def is_missing(item: Any) -> bool:

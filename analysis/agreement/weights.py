@@ -129,7 +129,7 @@ def _given_table(weights: Any, categories: tuple[Any, ...]) -> Floats:
     table = _arranged(weights, categories) if isinstance(weights, pd.DataFrame) else weights
     try:
         found = np.asarray(table, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         raise refuse("weights", table, "a square table of numbers") from None
     size = len(categories)
     if found.shape != (size, size):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.arguments import Floats, is_missing, numbers, refuse, same_index, same_length
+from analysis.arguments import Floats, names, numbers, refuse, same_index, same_length
 from analysis.results import GroupSpread
 from analysis.spread import spread_of
 
@@ -57,9 +57,7 @@ def split_by_group(values: Any, groups: Any, order: Iterable[Hashable] | None) -
 
 
 def _labels(groups: Any) -> list[Hashable | None]:
-    if isinstance(groups, str) or not hasattr(groups, "__iter__"):
-        raise refuse("groups", groups, "a list with the group of each value")
-    return [None if is_missing(label) else label for label in groups]
+    return list(names("groups", groups, missing=True))
 
 
 def _order(groups: Any, labels: list[Hashable | None]) -> list[Hashable]:
@@ -71,9 +69,7 @@ def _order(groups: Any, labels: list[Hashable | None]) -> list[Hashable]:
 
 
 def _declared(order: Iterable[Hashable]) -> list[Hashable]:
-    if isinstance(order, str) or not hasattr(order, "__iter__"):
-        raise refuse("order", order, "a list of groups")
-    named = list(order)
+    named = names("order", order)
     if len(set(named)) < len(named):
         raise refuse("order", named, "a list of different groups")
     return named

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.arguments import Floats, between, number, refuse, whole
+from analysis.arguments import Floats, between, names, number, refuse, whole
 from analysis.results import Raking
 from analysis.weighting.margins import (
     Margin,
@@ -121,6 +121,7 @@ def post_stratify(
     >>> post_stratify(sample, "kind", {"meisje": 50, "jongen": 50}).weights
     (25.0, 25.0, 50.0)
     """
+    names("column", [column])
     return rake(sample, {column: population}, base_weights)
 
 

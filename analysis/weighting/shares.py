@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.arguments import is_missing, refuse
+from analysis.arguments import is_missing, names, refuse
 from analysis.results import WeightedShare, WeightedTable
 from analysis.weighting.survey_design import Population, SurveyDesign, Weights, precision, survey_design
 
@@ -130,7 +130,7 @@ def _answers(values: Sequence[Any] | pd.Series[Any]) -> list[Any]:
 
 def _share(answers: list[Any], design: SurveyDesign, of: Any) -> WeightedShare:
     answered = np.array([not is_missing(answer) for answer in answers])
-    wanted = list(of) if isinstance(of, Collection) and not isinstance(of, str) else [of]
+    wanted = names("of", of if isinstance(of, Collection) and not isinstance(of, str) else [of])
     y = np.array([bool(there) and answer in wanted for answer, there in zip(answers, answered, strict=True)])
     n, k = int(answered.sum()), int(y.sum())
     name = ", ".join(map(str, wanted))

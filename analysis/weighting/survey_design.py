@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.arguments import Floats, between, is_missing, number, refuse, same_length
+from analysis.arguments import Floats, between, names, number, refuse, same_length
 from analysis.results import Raking
 from analysis.weighting.margins import MOST_APART, categories, checked_weights
 
@@ -69,13 +69,13 @@ def survey_design(
 ) -> SurveyDesign:
     """The design, its parts checked against each other; ValueError names the part that does not fit."""
     found, caution = _weights(n, weights)
-    names = None if strata is None else tuple(_stratum(name) for name in strata)
-    for name, items in (("strata", names), ("raked_on", raked_on)):
+    drawn = None if strata is None else tuple(str(name) for name in names("strata", strata))
+    for name, items in (("strata", drawn), ("raked_on", raked_on)):
         if items is not None:
             same_length("values", range(n), name, range(len(items)))
     margins = None if raked_on is None else _complete(raked_on)
-    sizes = None if population is None else _sizes(n, names, population)
-    return SurveyDesign(found, names, sizes, margins, between("level", level), caution)
+    sizes = None if population is None else _sizes(n, drawn, population)
+    return SurveyDesign(found, drawn, sizes, margins, between("level", level), caution)
 
 
 def _weights(n: int, weights: Weights) -> tuple[Floats, str]:
@@ -87,12 +87,6 @@ def _weights(n: int, weights: Weights) -> tuple[Floats, str]:
     if weights.largest / MOST_APART > weights.smallest:
         return np.full(n, math.nan), TOO_FAR_APART
     return checked_weights("weights", weights.weights, n), "" if weights.converged else NOT_CONVERGED
-
-
-def _stratum(name: Hashable) -> str:
-    if is_missing(name):
-        raise refuse("strata", name, "a name for every respondent")
-    return str(name)
 
 
 def _complete(raked_on: pd.DataFrame) -> pd.DataFrame:

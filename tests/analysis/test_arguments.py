@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.arguments import between, chosen, is_missing, number, numbers, same_length, whole
+from analysis.arguments import between, chosen, is_missing, names, number, numbers, same_length, whole
 
 ODD = ["3", None, True, math.nan, math.inf, -math.inf, [3], {}, pd.NA, 1j, 10**400, np.bool_(True)]
 
@@ -65,3 +65,13 @@ def test_too_few_numbers_are_refused():
 def test_lists_of_different_length_are_refused():
     with pytest.raises(ValueError, match=r"b must have as many items as a \(2\), not 1"):
         same_length("a", [1, 2], "b", [1])
+
+
+@pytest.mark.parametrize("values", ["groen", 12, None, [["a"]], [{}], [None], [math.nan]], ids=repr)
+def test_what_cannot_name_a_group_is_refused(values):
+    with pytest.raises(ValueError, match=r"^groups must be a list of names"):
+        names("groups", values)
+
+
+def test_a_gap_among_names_is_none_only_where_it_may():
+    assert names("groups", ["a", math.nan, pd.NA, 1], missing=True) == ["a", None, None, 1]
