@@ -31,8 +31,10 @@ lint: venv-dev ## Run ruff, mypy and the import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: venv-dev styles translations ## Measure interviews per second against a bare Flask form
+bench: venv-dev styles translations ## Measure interviews, agreement and a million responses (ten minutes, 3 GB of disk)
 	@$(BIN)/python bench/respond.py
+	@$(BIN)/python bench/agreement.py
+	@$(BIN)/python bench/tables.py
 
 reference: ## Run the R scripts of tests/reference again (needs R; the tests do not)
 	@cd tests/reference && for script in *.R; do \
