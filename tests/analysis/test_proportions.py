@@ -81,8 +81,12 @@ def test_jeffreys_reaches_the_end_where_nobody_or_everybody_has_it(r):
         ((10, 10, 0, 10), 0.6075, 1.0000),
     ],
 )
-def test_the_difference_of_two_shares_is_the_one_of_newcombes_table(counts, low, high):
+def test_the_difference_of_two_shares_is_the_one_of_r_and_of_newcombes_table(counts, low, high, r):
     """Newcombe 1998, Statistics in Medicine 17, 873-890, table II, method 10; printed in four decimals."""
+    k1, n1, k2, n2 = counts
+    command = f"as.numeric(Epi::ci.pd({k1}, {k2}, {n1 - k1}, {n2 - k2}, print = FALSE, digits = 15))[6:7]"
+
+    assert limits(difference(*counts)) == pytest.approx(r("proportions", command), abs=CLOSED_FORM)
     assert limits(difference(*counts)) == pytest.approx([low, high], abs=0.5e-4)
 
 

@@ -29,3 +29,12 @@ first <- prop.test(191, 253, correct = FALSE)$conf.int
 second <- prop.test(49, 62, correct = FALSE)$conf.int
 191/253 - 49/62 - sqrt((191/253 - first[1])^2 + (second[2] - 49/62)^2)
 191/253 - 49/62 + sqrt((first[2] - 191/253)^2 + (49/62 - second[1])^2)
+# the same from a package: Epi::ci.pd, limits in its last two columns
+as.numeric(Epi::ci.pd(56, 48, 14, 32, print = FALSE, digits = 15))[6:7]
+as.numeric(Epi::ci.pd(9, 3, 1, 7, print = FALSE, digits = 15))[6:7]
+as.numeric(Epi::ci.pd(6, 2, 1, 5, print = FALSE, digits = 15))[6:7]
+as.numeric(Epi::ci.pd(5, 0, 51, 29, print = FALSE, digits = 15))[6:7]
+as.numeric(Epi::ci.pd(0, 0, 10, 20, print = FALSE, digits = 15))[6:7]
+as.numeric(Epi::ci.pd(0, 0, 10, 10, print = FALSE, digits = 15))[6:7]
+as.numeric(Epi::ci.pd(10, 0, 0, 20, print = FALSE, digits = 15))[6:7]
+as.numeric(Epi::ci.pd(10, 0, 0, 10, print = FALSE, digits = 15))[6:7]
