@@ -22,20 +22,21 @@ View = Callable[..., Any]
 
 
 class MenuItem(NamedTuple):
-    """A page in the study's menu, for who may do its task."""
+    """A page in the study's menu, for who may do its task, in a study that has something there."""
 
     endpoint: str
     label: str
     task: Task
+    has: Callable[[StudyData], Any] = bool
 
 
 MENU = (
     MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
-    MenuItem("coding.schema", N_("Analyseschema"), Task.CODING),
+    MenuItem("coding.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
     MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
-    MenuItem("norms.overview", N_("Normen"), Task.NORMS),
+    MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
     MenuItem("publish.nota", N_("Nota"), Task.NOTA),
-    MenuItem("fieldwork.invitations", N_("Uitnodigingen"), Task.INVITATIONS),
+    MenuItem("fieldwork.invitations", N_("Uitnodigingen"), Task.INVITATIONS, lambda data: data.instruments),
 )
 
 
@@ -126,8 +127,8 @@ def show(html: str, status: int = 200) -> Response:
     return make_response(html, status)
 
 
-def _menu() -> list[MenuItem]:
-    return [item for item in MENU if may(g.get("roles", ()), item.task)]
+def _menu(data: StudyData) -> list[MenuItem]:
+    return [item for item in MENU if may(g.get("roles", ()), item.task) and item.has(data)]
 
 
 def _may_here(task: str) -> bool:
