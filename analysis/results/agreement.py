@@ -78,7 +78,7 @@ class AspectAgreement(Result):
 class CodingReport(Result):
     """What double coding shows, before adjudication; `analysis.agreement.coding_report` makes it."""
 
-    codeurs: tuple[str, ...]  # whoever has an original coding, in order of first appearance
+    codeurs: tuple[str, ...]  # whoever has an original coding, by name
     n_cells: int  # coded cells: casus x perspectief x aspect
     n_compared: int  # cells in colours with at least two judgements
     n_compared_options: int  # the same for aspects without colours; in no coefficient but their aspect's

@@ -13,6 +13,7 @@ from survey_app.commands import main
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 COMMANDS = [
     ("agreement", "zwolle"),
+    ("agreement", "dubbel_gecodeerd"),
     ("costs", "doorbraak"),
     ("recount", "doorbraak"),
     ("recount", "groningen"),
