@@ -119,7 +119,8 @@ def fleiss_kappa(
     Missing ratings are allowed, which Fleiss did not foresee: observed agreement is over units with at least
     two ratings, a category's share is its mean share over all units with at least one (Gwet 2014).
 
-    Returns an Agreement, estimate at most 1; NaN with a reason as for `krippendorff_alpha`.
+    Returns an Agreement, estimate at most 1; NaN with a reason as for `krippendorff_alpha`. With missing
+    ratings it can fall below -1: units with one rating make a category common that no pair agrees on.
 
     Formula: (pa - pe) / (1 - pe), pe the sum of the squared shares. With two coders this is Scott's pi.
 

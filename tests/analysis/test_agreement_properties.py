@@ -49,6 +49,13 @@ def numbers(found):
     return (found.estimate, found.ci_low, found.ci_high)
 
 
+def test_fleiss_kappa_can_fall_below_minus_1_where_one_coder_rated_alone():
+    """pa = 0, shares 2/3 and 1/3, pe = 5/9: (0 - 5/9) / (4/9)."""
+    ratings = pd.DataFrame([["rood", "oranje"], ["rood", "oranje"], ["rood", None]], dtype="object")
+
+    assert fleiss_kappa(ratings).estimate == pytest.approx(-5 / 4, abs=NOISE)
+
+
 @every_coefficient
 @given(ratings=tables)
 @settings(max_examples=40)
@@ -56,7 +63,8 @@ def test_an_estimate_is_at_most_1_and_lies_in_its_interval(name, ratings):
     found = COEFFICIENTS[name](ratings)
 
     if found.known:
-        assert -1 - NOISE <= found.estimate <= 1 + NOISE
+        lowest = -math.inf if name == "fleiss" and ratings.isna().any(axis=None) else -1 - NOISE
+        assert lowest <= found.estimate <= 1 + NOISE
         assert found.reason == ""
         assert math.isnan(found.ci_low) or found.ci_low <= found.estimate <= found.ci_high
     else:
