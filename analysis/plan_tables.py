@@ -125,7 +125,8 @@ def weighted_answers(frames: Frames, planned: PlannedWeights) -> ResultTable:
     table = weighted_shares_table(
         frame, asked, raking, raked_on, f"gewogen_{planned.id}", planned.title.say(), threshold
     )
-    return _with_problems(table, raking)
+    wrong = tuple(f"{problem.what} {problem.advice}" for problem in raking.problems)
+    return replace(table, warnings=(*table.warnings, *wrong))
 
 
 def weights_used(frames: Frames, planned: PlannedWeights) -> ResultTable:
@@ -133,8 +134,7 @@ def weights_used(frames: Frames, planned: PlannedWeights) -> ResultTable:
     from analysis.weighting.tables import raking_table
 
     raking, _ = _raked(frames, planned)
-    table = raking_table(raking, f"weging_{planned.id}", f"{planned.title.say()}: de gewichten")
-    return _with_problems(table, raking)
+    return raking_table(raking, f"weging_{planned.id}", f"{planned.title.say()}: de gewichten")
 
 
 def _raked(frames: Frames, planned: PlannedWeights) -> tuple[Raking, pd.DataFrame]:
@@ -152,11 +152,6 @@ def _codes(frames: Frames, instrument: str, name: str) -> pd.Series[str]:
     strata = {stratum.id for stratum in frames.data.study.strata}
     find = stratum_codes if name in strata else answer_codes
     return find(frames, instrument, name)
-
-
-def _with_problems(table: ResultTable, raking: Raking) -> ResultTable:
-    wrong = tuple(f"{problem.what} {problem.advice}" for problem in raking.problems)
-    return replace(table, warnings=(*table.warnings, *wrong))
 
 
 def municipalities(planned: PlannedBenchmark) -> ResultTable:

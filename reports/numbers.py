@@ -46,7 +46,9 @@ def is_percentage(n: int | float | None, threshold: int = THRESHOLD) -> bool:
 
 
 def number_text(value: float, decimals: int = 2) -> str:
-    """A statistic with a decimal comma: '0,69', '-0,05'; '' for NaN. Never '-0,00'."""
+    """A statistic with a decimal comma: '0,69', '-0,05', never '-0,00'; '' for NaN. A count stays a count."""
+    if isinstance(value, int):
+        return count_text(value)
     if not math.isfinite(value):
         return ""
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -17,6 +16,7 @@ from analysis.results import (
     Ranked,
     ResultTable,
     Row,
+    number_cell,
 )
 
 PER = 1000  # Dutch benchmarks give jeugdzorg per 1,000 youths
@@ -100,7 +100,7 @@ def comparison_table(
     """
     gap = verdict.difference
     numbers = (gap.estimate, gap.ci_low, gap.ci_high, found.median, found.difference_from_median)
-    cells: tuple[CellValue, ...] = tuple(None if math.isnan(number) else number for number in numbers)
+    cells = tuple(map(number_cell, numbers))
     columns = (
         Column("verschil", "Verschil met de anderen samen", "limit"),
         Column("onder", "Vanaf", "limit"),

@@ -8,8 +8,17 @@ from typing import Any
 
 from analysis.arguments import refuse, whole
 from analysis.groups import SEED, adjust_p, compare_groups
-from analysis.results import CellValue, Column, GroupComparison, GroupSpread, ResultTable, Row
-from analysis.scales.tables import THRESHOLD, TOO_FEW, number_cell, percent
+from analysis.proportions import percent
+from analysis.results import (
+    CellValue,
+    Column,
+    GroupComparison,
+    GroupSpread,
+    ResultTable,
+    Row,
+    number_cell,
+)
+from analysis.scales.tables import THRESHOLD, TOO_FEW
 
 DIFFERENCE, EFFECT, TEST = "verschil", "effect", "toets"  # rows below those of the groups
 GROUPS, COMPARED = "Groepen", "Vergelijking"

@@ -88,6 +88,7 @@ from analysis.results.tables import (
     Row,
     Words,
     move_text,
+    number_cell,
 )
 from analysis.results.weighting import Raking, WeightedShare, WeightedTable
 
@@ -183,5 +184,6 @@ __all__ = [
     "Row",
     "Words",
     "move_text",
+    "number_cell",
     "plain",
 ]

@@ -6,6 +6,7 @@ it up, the screen links it to its cells. Nothing is rounded here; `reports/` doe
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from analysis.results.base import Result
@@ -14,6 +15,11 @@ CellValue = int | float | str | None  # None: there is no such number (never 0)
 Words = tuple[tuple[str, str], ...]  # code -> how people read it
 
 SCORE_SIGNS = {"X": "X", "check": "✓", "dash": "–"}
+
+
+def number_cell(value: float) -> CellValue:
+    """The number as a table holds it: None where there is none."""
+    return value if math.isfinite(value) else None
 
 
 def move_text(move: str) -> str:

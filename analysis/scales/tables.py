@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.arguments import refuse, whole
+from analysis.proportions import percent
 from analysis.results import (
     CellValue,
     Column,
@@ -17,6 +18,7 @@ from analysis.results import (
     McdonaldOmega,
     ResultTable,
     Row,
+    number_cell,
 )
 from analysis.scales import LEVEL, cronbach_alpha, item_total, mcdonald_omega
 from analysis.scales.item_scores import complete_scores
@@ -80,16 +82,6 @@ def scale_table(
     )
     notes = (*_scale_notes(alpha, omega), *(() if enough else (TOO_FEW.format(threshold=threshold),)))
     return ResultTable(name, title, SCALE_COLUMNS, rows, "Vraag", notes, _warnings(alpha, omega))
-
-
-def number_cell(value: float) -> CellValue:
-    """The number as a table holds it: None where there is none."""
-    return value if math.isfinite(value) else None
-
-
-def percent(level: float) -> str:
-    """The level of an interval in words; it was chosen, not measured."""
-    return f"{level * 100:g}%".replace(".", ",")
 
 
 def _item_rows(found: ItemTotal, labels: Mapping[str, str], enough: bool) -> list[Row]:

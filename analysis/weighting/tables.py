@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.results import CellValue, Column, Raking, ResultTable, Row, WeightedShare
+from analysis.results import (
+    CellValue,
+    Column,
+    Raking,
+    ResultTable,
+    Row,
+    WeightedShare,
+    number_cell,
+)
 from analysis.weighting.shares import weighted_table
 
 FEW = 20  # fewer respondents than this are signals: no percentage of a population
@@ -66,7 +73,7 @@ def weighted_shares_table(
 def _weighted(share: WeightedShare, threshold: int) -> tuple[CellValue, ...]:
     """Estimate, standard error and limits; None where there is no such number, or too few answered."""
     numbers = (share.estimate, share.standard_error, share.ci_low, share.ci_high)
-    return tuple(None if share.n < threshold or math.isnan(number) else number for number in numbers)
+    return (None,) * len(numbers) if share.n < threshold else tuple(map(number_cell, numbers))
 
 
 def raking_table(
@@ -87,9 +94,7 @@ def raking_table(
         "ontwerpeffect": ("Ontwerpeffect (Kish)", raking.design_effect),
         "effectief": ("Effectief aantal respondenten", raking.effective_n),
     }
-    rows = tuple(
-        Row(key, label, (None if math.isnan(number) else number,)) for key, (label, number) in numbers.items()
-    )
+    rows = tuple(Row(key, label, (number_cell(number),)) for key, (label, number) in numbers.items())
     notes = (f"{raking.method}.",) if raking.method else ()
     warnings = (raking.reason, *(problem.what for problem in raking.problems)) if raking.reason else ()
     return ResultTable(name, title, (Column("waarde", "Waarde", "number"),), rows, "", notes, warnings)
