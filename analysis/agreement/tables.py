@@ -7,6 +7,7 @@ rounded, and what has no number is NaN or None.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def named(frames: Frames) -> Makers:
     if not double_coded(frames):
         return {}
     found = Found(frames, cache(lambda: coding_report(frames.codings)))
-    return {
+    makers = {
         PREFIX: partial(coefficients_table, found),
         f"{PREFIX}_gelijk": partial(same_table, found),
         f"{PREFIX}_tabel": partial(pairs_table, found),
@@ -54,6 +55,13 @@ def named(frames: Frames) -> Makers:
         f"{PREFIX}_aspecten": partial(aspects_table, found),
         f"{PREFIX}_cellen": partial(cells_table, found),
     }
+    return {name: partial(_with_origin, frames, make) for name, make in makers.items()}
+
+
+def _with_origin(frames: Frames, make: Callable[[], ResultTable]) -> ResultTable:
+    """The table; of a study that is not the original it says so first, whatever its cells say."""
+    table, origin = make(), frames.data.study.reconstruction.say("nl")
+    return replace(table, warnings=(origin, *table.warnings)) if origin else table
 
 
 def double_coded(frames: Frames) -> bool:

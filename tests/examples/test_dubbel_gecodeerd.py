@@ -12,6 +12,7 @@ import pytest
 from analysis.agreement import coding_report
 from analysis.frames import Frames
 from analysis.study_folder import read_study_folder
+from analysis.tables import Tables
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "dubbel_gecodeerd"
 COLOURS = ("rood", "oranje", "groen")
@@ -42,6 +43,16 @@ def judged(study, codes):
 def test_it_says_that_everything_is_invented(study):
     assert "verzonnen" in study.study.purpose.say()
     assert "verzonnen" in (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_no_table_of_colours_or_agreement_leaves_out_that_it_is_invented(study):
+    tables, kinds = Tables(study), ("overeenstemming", "waarden", "analyseschema")
+    warnings = {
+        name: " ".join(tables.table(name).warnings) for name in tables.names if name.startswith(kinds)
+    }
+
+    assert len(warnings) == 8
+    assert [name for name, text in warnings.items() if "bestaan niet" not in text] == []
 
 
 def test_the_first_step_has_the_alpha_of_the_krippendorff_package(study, report):
