@@ -43,10 +43,11 @@ class Cell:
 def decided_cells(codings: Iterable[Coding]) -> tuple[Cell, ...]:
     """One Cell per coded casus x perspectief x aspect, in the order in which the cells first appear.
 
-    The order of the rows within a cell changes nothing. Cells that nobody coded are absent.
+    The order of the rows within a cell changes nothing. Cells that nobody coded are absent, as are those with
+    quotes and no value yet.
     """
     rows: dict[tuple[str, str, str], list[Coding]] = {}
-    for coding in codings:
+    for coding in (one for one in codings if one.waarde):
         rows.setdefault((coding.casus, coding.perspectief, coding.aspect), []).append(coding)
     return tuple(decide(cell) for cell in rows.values())
 

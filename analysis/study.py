@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analysis.bench_rows import Adjudication, Assignment, OpenCategory, Seal, TrailRow
 from analysis.cost_rows import CostItem, Maatwerkplan
 from analysis.plan import NO_PLAN, Plan
 from analysis.route_rows import Product, Route, RouteStep
@@ -105,6 +106,7 @@ class Coding:
     fragmenten: tuple[str, ...] = ()
     status: str = "concept"  # concept, vastgesteld
     herkomst: str = ""  # '' coded here; else published, forced, derived, forced_with_links, weak, free
+    memo: str = ""  # the codeur's own note; never printed
 
 
 @dataclass(frozen=True)
@@ -118,12 +120,13 @@ class OpenCoding:
 
 @dataclass(frozen=True)
 class Source:
-    """An interview report; `text` is what fragments point into, in Unicode code points."""
+    """An interview report or a document; `text` is what fragments point into, in Unicode code points."""
 
     bron: str
-    casus: str
+    casus: str  # '' for what is about the whole study: a document, a group session
     perspectief: str
     text: str
+    soort: str = "verslag"  # verslag, document, groepsgesprek
 
 
 @dataclass(frozen=True)
@@ -209,6 +212,11 @@ class StudyData:
     cases: tuple[Case, ...] = ()
     answers: Sequence[Answer] = ()  # from a folder by column: analysis/answer_columns.py
     codings: tuple[Coding, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    adjudications: tuple[Adjudication, ...] = ()
+    trail: tuple[TrailRow, ...] = ()
+    open_categories: tuple[OpenCategory, ...] = ()
     open_codings: tuple[OpenCoding, ...] = ()
     sources: tuple[Source, ...] = ()
     fragments: tuple[Fragment, ...] = ()

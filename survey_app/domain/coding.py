@@ -34,6 +34,8 @@ class CellChange:
     old: str
     new: str
     why: str
+    what: str = "waarde"
+    codeur: str = ""  # whose coding
 
 
 @dataclass(frozen=True)

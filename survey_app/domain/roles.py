@@ -17,6 +17,7 @@ class Role(StrEnum):
     CODEUR = "codeur"
     REKENKAMER = "rekenkamer"
     LEZER = "lezer"
+    SLEUTELBEWAARDER = "sleutelbewaarder"
 
 
 class Task(StrEnum):
@@ -25,18 +26,32 @@ class Task(StrEnum):
     DASHBOARD = "dashboard"  # response, progress and levels: counts only
     INVITATIONS = "invitations"
     TABLES = "tables"
-    CODING = "coding"  # transcripts, cells, quotes: read and change
+    CODING = "coding"  # transcripts, cells, quotes: read and change one's own
+    OPEN_CODING = "open_coding"  # open answers and their categories
+    AGREEMENT = "agreement"  # what codeurs found side by side, once they sealed
+    ADJUDICATE = "adjudicate"
+    TRAIL = "trail"  # who changed what, of what may be seen
+    ASSIGN = "assign"  # who codes what; a new version of the codebook
+    SOURCES = "sources"  # bring texts in, review the names in them, correct them
+    EXCHANGE = "exchange"  # codings and quotes in and out, to other programs
+    PSEUDONYM_KEY = "pseudonym_key"  # read which name a pseudonym stands for
     NORMS = "norms"  # read the judgements with their evidence
     FIX_LEVELS = "fix_levels"
     NOTA = "nota"
 
 
+_CODEUR = frozenset({Task.CODING, Task.OPEN_CODING, Task.AGREEMENT, Task.ADJUDICATE, Task.TRAIL})
+_LEADS = frozenset({Task.ASSIGN, Task.SOURCES, Task.EXCHANGE})
+
 TASKS: dict[Role, frozenset[Task]] = {
     Role.BEHEERDER: frozenset({Task.INVITATIONS}),
-    Role.ONDERZOEKER: frozenset({Task.DASHBOARD, Task.INVITATIONS, Task.TABLES, Task.CODING, Task.NORMS}),
-    Role.CODEUR: frozenset({Task.CODING}),
+    Role.ONDERZOEKER: frozenset({Task.DASHBOARD, Task.INVITATIONS, Task.TABLES, Task.NORMS})
+    | _CODEUR
+    | _LEADS,
+    Role.CODEUR: _CODEUR,
     Role.REKENKAMER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.FIX_LEVELS, Task.NOTA}),
     Role.LEZER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.NOTA}),
+    Role.SLEUTELBEWAARDER: frozenset({Task.PSEUDONYM_KEY}),
 }
 
 

@@ -17,10 +17,12 @@ from sqlalchemy.exc import IntegrityError
 import codebooks.loader
 import instruments.loader
 from analysis.norms import problems_of
+from analysis.sealing import released_study
 from analysis.study import StudyData
 from analysis.study_folder import folder_files, read_study_folder
 from instruments.problems import Problem, problem
 from survey_app.storage import problem_texts, study_rows
+from survey_app.storage.bench_rows import read_bench_rows, write_bench_rows
 from survey_app.storage.database import reading, writing
 from survey_app.storage.folder_on_disk import Files, read_all_files, write_all_files
 from survey_app.storage.study_frame import files_hash, frame_of
@@ -53,6 +55,7 @@ def load_study(engine: Engine, folder: Path, today: date) -> list[Problem]:
         with writing(engine) as connection:
             _write_files(connection, data, own.value, today)
             study_rows.write_rows(connection, data)
+            write_bench_rows(connection, data)
     except IntegrityError:
         if data.study.id not in study_ids(engine):
             raise
@@ -87,9 +90,12 @@ def folder_as_files(engine: Engine, study: str) -> Files:
 
 
 def read_study(engine: Engine, study: str) -> StudyData:
-    """The whole study from one snapshot; KeyError when it is not in the database."""
+    """What of the study may be shown and counted, from one snapshot: nothing of a blind sheet is in it.
+
+    KeyError when it is not in the database.
+    """
     with reading(engine) as connection:
-        return _read_study(connection, study)
+        return released_study(_read_study(connection, study))
 
 
 def read_frame(engine: Engine, study: str) -> StudyData:
@@ -113,6 +119,7 @@ def _read_study(connection: Connection, study: str) -> StudyData:
         scores=study_rows.read_scores(connection, study),
         interviewees=study_rows.read_interviewees(connection, study),
         assessments=study_rows.read_assessments(connection, study),
+        **read_bench_rows(connection, study),
     )
 
 

@@ -36,7 +36,7 @@ def write_rows(connection: Connection, data: StudyData) -> None:
         (tables.codings, [_coding_row(coding) for coding in data.codings]),
         (tables.open_codings, [asdict(row) for row in data.open_codings]),
         (tables.sources, [asdict(row) for row in data.sources]),
-        (tables.fragments, [asdict(row) for row in data.fragments]),
+        (tables.fragments, _fragment_rows(data)),
         (tables.scores, [asdict(row) for row in data.scores]),
         (tables.interviewees, [asdict(row) for row in data.interviewees]),
         (tables.assessments, [_assessment_row(row) for row in data.assessments]),
@@ -94,7 +94,13 @@ def coding_of(row: Any) -> Coding:
         fragmenten=tuple(row.fragmenten.split()),
         status=row.status,
         herkomst=row.herkomst,
+        memo=row.memo,
     )
+
+
+def source_of(row: Any) -> Source:
+    """A row of `sources` as a value."""
+    return Source(row.bron, row.casus, row.perspectief, row.text, row.soort)
 
 
 def read_open_codings(connection: Connection, study: str) -> tuple[OpenCoding, ...]:
@@ -106,7 +112,7 @@ def read_open_codings(connection: Connection, study: str) -> tuple[OpenCoding, .
 def read_sources(connection: Connection, study: str) -> tuple[Source, ...]:
     """Interview reports with their text."""
     found = _rows(connection, tables.sources, study)
-    return tuple(Source(row.bron, row.casus, row.perspectief, row.text) for row in found)
+    return tuple(source_of(row) for row in found)
 
 
 def read_fragments(connection: Connection, study: str) -> tuple[Fragment, ...]:
@@ -178,6 +184,15 @@ def _submission_rows(answers: Iterable[Answer]) -> list[Row]:
 
 def _coding_row(coding: Coding) -> Row:
     return {**asdict(coding), "fragmenten": " ".join(coding.fragmenten), "revision": 1}
+
+
+def _fragment_rows(data: StudyData) -> list[Row]:
+    """A quote is of the codeur whose coding rests on it first; '' where none does."""
+    owners: dict[str, str] = {}
+    for coding in data.codings:
+        for name in coding.fragmenten:
+            owners.setdefault(name, coding.codeur)
+    return [{**asdict(row), "codeur": owners.get(row.fragment, "")} for row in data.fragments]
 
 
 def _assessment_row(assessment: Assessment) -> Row:

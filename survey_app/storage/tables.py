@@ -33,11 +33,11 @@ metadata = MetaData(
 )
 
 
-def _study() -> Column[str]:
+def study_column() -> Column[str]:
     return Column("study", String, ForeignKey("studies.id", ondelete="CASCADE"), nullable=False)
 
 
-def _position() -> Column[int]:
+def position_column() -> Column[int]:
     """Rows keep the order of their file, so that an export is the same bytes."""
     return Column("position", Integer, nullable=False)
 
@@ -55,7 +55,7 @@ studies = Table(
 study_files = Table(
     "study_files",
     metadata,
-    _study(),
+    study_column(),
     Column("path", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("from_library", Boolean, nullable=False),
@@ -65,8 +65,8 @@ study_files = Table(
 cases = Table(
     "cases",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("casus", String, nullable=False),
     Column("attributes", JSON, nullable=False),
     PrimaryKeyConstraint("study", "casus"),
@@ -76,7 +76,7 @@ invitations = Table(
     "invitations",
     metadata,
     Column("id", Integer, primary_key=True),
-    _study(),
+    study_column(),
     Column("token_hash", String, nullable=False, unique=True),
     Column("casus", String, nullable=False),
     Column("perspectief", String, nullable=False),
@@ -91,8 +91,8 @@ invitations = Table(
 responses = Table(
     "responses",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("id", String, nullable=False),
     Column("casus", String, nullable=False),
     Column("perspectief", String, nullable=False),
@@ -106,7 +106,7 @@ responses = Table(
 page_saves = Table(
     "page_saves",
     metadata,
-    _study(),
+    study_column(),
     Column("response", String, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("page", String, nullable=False),
@@ -119,7 +119,7 @@ page_saves = Table(
 submissions = Table(
     "submissions",
     metadata,
-    _study(),
+    study_column(),
     Column("response", String, nullable=False),
     Column("answers", JSON, nullable=False),  # [[variable, value, version], ...] in the instrument's order
     Column("submitted_on", Date),
@@ -129,8 +129,8 @@ submissions = Table(
 codings = Table(
     "codings",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("casus", String, nullable=False),
     Column("perspectief", String, nullable=False),
     Column("aspect", String, nullable=False),
@@ -141,33 +141,16 @@ codings = Table(
     Column("fragmenten", Text, nullable=False),
     Column("status", String, nullable=False),
     Column("herkomst", String, nullable=False),
+    Column("memo", Text, nullable=False, server_default=""),
     Column("revision", Integer, nullable=False, default=1),
     PrimaryKeyConstraint("study", "casus", "perspectief", "aspect", "codeur"),
-)
-
-# Append-only: who set which value when, from what to what, and why.
-coding_changes = Table(
-    "coding_changes",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _study(),
-    Column("casus", String, nullable=False),
-    Column("perspectief", String, nullable=False),
-    Column("aspect", String, nullable=False),
-    Column("codeur", String, nullable=False),
-    Column("changed_by", String, nullable=False),
-    Column("changed_at", DateTime, nullable=False),
-    Column("old_waarde", String, nullable=False),
-    Column("new_waarde", String, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("revision", Integer, nullable=False),
 )
 
 open_codings = Table(
     "open_codings",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("response", String, nullable=False),
     Column("question", String, nullable=False),
     Column("category", String, nullable=False),
@@ -177,33 +160,36 @@ open_codings = Table(
 sources = Table(
     "sources",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("bron", String, nullable=False),
     Column("casus", String, nullable=False),
     Column("perspectief", String, nullable=False),
     Column("text", Text, nullable=False),
+    Column("soort", String, nullable=False, server_default="verslag"),
+    Column("version", Integer, nullable=False, server_default="1"),
     PrimaryKeyConstraint("study", "bron"),
 )
 
 fragments = Table(
     "fragments",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("fragment", String, nullable=False),
     Column("bron", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("eind", Integer, nullable=False),
     Column("tekst", Text, nullable=False),
+    Column("codeur", String, nullable=False, server_default=""),  # who marked it; '' where nobody knows
     PrimaryKeyConstraint("study", "fragment"),
 )
 
 scores = Table(
     "scores",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("rij", String, nullable=False),
     Column("jaar", String, nullable=False),
     Column("score", String, nullable=False),
@@ -214,8 +200,8 @@ scores = Table(
 interviewees = Table(
     "interviewees",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("id", String, nullable=False),
     Column("groep", String, nullable=False),
     Column("functie", Text, nullable=False),
@@ -226,8 +212,8 @@ interviewees = Table(
 assessments = Table(
     "assessments",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("judgement", String, nullable=False),
     Column("level", String, nullable=False),
     Column("wording", Text, nullable=False),
@@ -240,8 +226,8 @@ assessments = Table(
 evidence = Table(
     "evidence",
     metadata,
-    _study(),
-    _position(),
+    study_column(),
+    position_column(),
     Column("judgement", String, nullable=False),
     Column("norm", String, nullable=False),
     Column("link", String, nullable=False),
@@ -256,7 +242,7 @@ assessment_changes = Table(
     "assessment_changes",
     metadata,
     Column("id", Integer, primary_key=True),
-    _study(),
+    study_column(),
     Column("judgement", String, nullable=False),
     Column("changed_by", String, nullable=False),
     Column("changed_at", DateTime, nullable=False),
@@ -270,7 +256,7 @@ assessment_changes = Table(
 study_roles = Table(
     "study_roles",
     metadata,
-    _study(),
+    study_column(),
     Column("user_id", Integer, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
     Column("role", String, nullable=False),
     PrimaryKeyConstraint("study", "user_id", "role"),

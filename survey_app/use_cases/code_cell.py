@@ -26,10 +26,9 @@ from survey_app.domain.quotes import find_quote, named
 
 @dataclass(frozen=True)
 class Codeur:
-    """Who codes: the name in the data says nothing about the person, the address stands in the history."""
+    """Who codes: the name in the data says nothing about the person."""
 
     name: str
-    email: str
 
 
 class Codings(Protocol):
@@ -113,5 +112,5 @@ def _keep(
     if before and after == before.coding:
         return Coded(Outcome.SAVED)
     new = fragment if fragment and fragment not in sheet.fragments else None
-    change = Change(sheet.study, before, after, new, codeur.email, now, form.why)
+    change = Change(sheet.study, before, after, new, codeur.name, now, form.why)
     return Coded(Outcome.SAVED if store.change(change) else Outcome.STALE)

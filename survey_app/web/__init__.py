@@ -7,7 +7,18 @@ from flask_wtf.csrf import CSRFProtect
 
 from survey_app.storage.database import open_database
 from survey_app.storage.instruments import SqlInstruments
-from survey_app.web import account, coding, errors, fieldwork, headers, language, norms, publish, respond
+from survey_app.web import (
+    account,
+    coding,
+    errors,
+    fieldwork,
+    headers,
+    language,
+    matrix,
+    norms,
+    publish,
+    respond,
+)
 from survey_app.web.screen import add_to_templates
 
 csrf = CSRFProtect()
@@ -25,5 +36,5 @@ def wire(app: Flask) -> None:
     add_to_templates(app)
     errors.add_error_pages(app)
     account.add_accounts(app)
-    for area in (respond, account, fieldwork, coding, norms, publish):
+    for area in (respond, account, fieldwork, coding, matrix, norms, publish):
         app.register_blueprint(area.blueprint)

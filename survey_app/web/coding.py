@@ -1,58 +1,21 @@
-"""The analyseschema, and the coding sheet of one casus from one perspectief."""
+"""The coding sheet of one casus from one perspectief."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, abort, render_template, request
-from flask_security import current_user
+from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as Answer
 
-from analysis.cells import decided_cells
-from codebooks.model import Codebook
 from survey_app.domain import staff_messages as messages
 from survey_app.domain.coding import book_and_aspect
-from survey_app.domain.matrix import make_matrix
 from survey_app.domain.roles import Task
 from survey_app.storage.codings import SqlCodings
 from survey_app.use_cases.code_cell import Codeur, Outcome, code_cell, read_form
 from survey_app.web.sheet_pages import Typed, show_sheet
-from survey_app.web.staff_pages import allowed, database, frame, go, sent_revision
+from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent_revision
 
 blueprint = Blueprint("coding", __name__, url_prefix="/studies/<study>")
-
-
-@blueprint.get("/analyseschema")
-@allowed(Task.CODING)
-def schema(study: str) -> str:
-    """Every cell of the first codebook in its colour."""
-    books = frame(study).coding_schemes()
-    if not books:
-        abort(404)
-    return _schema(study, books[0])
-
-
-@blueprint.get("/analyseschema/<book>")
-@allowed(Task.CODING)
-def schema_of(study: str, book: str) -> str:
-    """Every cell of this codebook in its colour."""
-    chosen = next((one for one in frame(study).coding_schemes() if one.id == book), None)
-    return _schema(study, chosen) if chosen else abort(404)
-
-
-def _schema(study: str, book: Codebook) -> str:
-    data = frame(study)
-    cells = decided_cells(SqlCodings(database()).codings(study))
-    casussen = [case.casus for case in data.cases]
-    matrix = make_matrix(book, casussen, [id for id, _ in data.study.perspectieven], cells)
-    return render_template(
-        "coding/schema.html",
-        frame=data,
-        book=book,
-        matrix=matrix,
-        labels=dict(data.study.perspectieven),
-        marks={place.mark for _, lines in matrix.groups for line in lines for place in line.places},
-    )
 
 
 @blueprint.get("/casus/<casus>/<perspectief>")
@@ -71,16 +34,13 @@ def save(study: str, casus: str, perspectief: str, aspect: str) -> Answer:
     if found is None or casus not in {case.casus for case in data.cases}:
         abort(404)
     store, form = SqlCodings(database()), read_form(request.form, request.form.getlist("weg"))
-    before = store.sheet(study, casus, perspectief)
+    codeur = codeur_name(study)
+    before = store.sheet(study, casus, perspectief, codeur)
     now = datetime.now(UTC).replace(tzinfo=None)
-    coded = code_cell(store, before, found[1], aspect, form, sent_revision(), _codeur(), now)
+    coded = code_cell(store, before, found[1], aspect, form, sent_revision(), Codeur(codeur), now)
     if coded.outcome is Outcome.SAVED:
         place = {"study": study, "casus": casus, "perspectief": perspectief, "bewaard": aspect}
         return go("coding.sheet", anchor=aspect.replace(".", "-"), **place)
     notice = messages.STALE_CELL if coded.outcome is Outcome.STALE else ""
     status = 409 if notice else 422
     return show_sheet(data, casus, perspectief, Typed(aspect, form, coded.mistakes, notice), status)
-
-
-def _codeur() -> Codeur:
-    return Codeur(f"codeur_{current_user.id}", current_user.email)

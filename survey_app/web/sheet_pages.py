@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Response, abort, render_template, request
-from flask_security import current_user
 
 from analysis.implications import Breach, breaches_of
 from analysis.study import Fragment, StudyData
@@ -17,7 +16,7 @@ from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.coding import CellChange, CellForm, KeptCoding, Sheet, own_row, values_of
 from survey_app.domain.quotes import pieces
 from survey_app.storage.codings import SqlCodings
-from survey_app.web.staff_pages import database, show
+from survey_app.web.staff_pages import codeur_name, database, show
 
 
 @dataclass(frozen=True)
@@ -71,14 +70,15 @@ def show_sheet(
     books = [book for book in data.coding_schemes() if perspectief in book.perspectieven]
     if casus not in casussen or perspectief not in dict(data.study.perspectieven):
         abort(404)
-    found = SqlCodings(database()).sheet(data.study.id, casus, perspectief)
+    codeur = codeur_name(data.study.id)
+    found = SqlCodings(database()).sheet(data.study.id, casus, perspectief, codeur)
     html = render_template(
         "coding/sheet.html",
         frame=data,
         casus=casus,
         casussen=casussen,
         perspectief=perspectief,
-        books=[(book, _groups(book, found, typed)) for book in books],
+        books=[(book, _groups(book, found, typed, codeur)) for book in books],
         reports=[(source, list(pieces(source, found.fragments))) for source in found.sources],
         used=_uses(found),
         typed=typed,
@@ -89,7 +89,7 @@ def show_sheet(
 
 
 def _groups(
-    book: Codebook, sheet: Sheet, typed: Typed | None
+    book: Codebook, sheet: Sheet, typed: Typed | None, codeur: str
 ) -> list[tuple[AspectGroup, Mapping[Value, Texts], list[CellView]]]:
     values = {aspect.id: _value(book, aspect, sheet) for aspect in book.aspects}
     breaches = breaches_of(book, sheet.casus, values)
@@ -97,7 +97,7 @@ def _groups(
         (
             group,
             {**book.meanings, **group.meanings},
-            [_cell(book, a, sheet, breaches, typed) for a in book.aspects if a.group == group.id],
+            [_cell(book, a, sheet, breaches, typed, codeur) for a in book.aspects if a.group == group.id],
         )
         for group in book.groups
     ]
@@ -109,11 +109,16 @@ def _value(book: Codebook, aspect: Aspect, sheet: Sheet) -> str:
 
 
 def _cell(
-    book: Codebook, aspect: Aspect, sheet: Sheet, breaches: Sequence[Breach], typed: Typed | None
+    book: Codebook,
+    aspect: Aspect,
+    sheet: Sheet,
+    breaches: Sequence[Breach],
+    typed: Typed | None,
+    codeur: str,
 ) -> CellView:
     name = f"{book.id}.{aspect.id}"
     codings = sheet.of(name)
-    kept = own_row(codings, f"codeur_{current_user.id}")
+    kept = own_row(codings, codeur)
     quoted = set(kept.coding.fragmenten) if kept else set()
     return CellView(
         name,

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as Answer
 from analysis.study import StudyData
 from survey_app.domain.messages import N_
 from survey_app.domain.roles import Role, Task, may
+from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import read_frame, read_study
 from survey_app.web.language import LANGUAGES
@@ -32,7 +33,7 @@ class MenuItem(NamedTuple):
 
 MENU = (
     MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
-    MenuItem("coding.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
+    MenuItem("matrix.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
     MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
     MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
     MenuItem("publish.nota", N_("Nota"), Task.NOTA),
@@ -94,6 +95,14 @@ def database() -> Engine:
     """The database of this app."""
     engine: Engine = current_app.extensions["database"]
     return engine
+
+
+def codeur_name(study: str) -> str:
+    """The name in the data of whoever is logged in; made the first time."""
+    if "codeur" not in g:
+        g.codeur = SqlCodeurs(database()).name_of(study, current_user.id)
+    name: str = g.codeur
+    return name
 
 
 def frame(study: str) -> StudyData:

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from analysis.study import Coding, Fragment
 from survey_app.domain.coding import Change
+from survey_app.storage.bench_tables import coding_changes
 from survey_app.storage.codings import SqlCodings
 from survey_app.storage.study_folder import read_study
-from survey_app.storage.tables import coding_changes
 
 KLIK = "casusonderzoek.klik_swt"
 NOW = datetime(2026, 3, 1, 12)
@@ -27,7 +27,7 @@ def change_of(store, waarde, fragment=None, why="Opnieuw gelezen"):
     (before,) = store.sheet("zwolle", "3", "ouder").of(KLIK)
     names = (fragment.fragment,) if fragment else before.coding.fragmenten
     after = replace(before.coding, waarde=waarde, codeur="codeur_7", fragmenten=names, herkomst="")
-    return Change("zwolle", before, after, fragment, "an@voorbeeld.nl", NOW, why)
+    return Change("zwolle", before, after, fragment, "codeur_9", NOW, why)
 
 
 def test_a_sheet_holds_one_casus_from_one_perspectief(store):
@@ -60,7 +60,7 @@ def test_a_change_is_kept_with_its_history(store):
     assert (line.old, line.new, line.changed_by, line.why) == (
         before.coding.waarde,
         "rood",
-        "an@voorbeeld.nl",
+        "codeur_9",
         "Opnieuw gelezen",
     )
 
@@ -81,7 +81,7 @@ def test_the_second_of_two_changes_from_the_same_sheet_is_refused_and_leaves_no_
 
 def test_an_empty_cell_is_coded_once(store):
     new = Coding("3", "ouder", KLIK, "codeur_9", "groen")
-    change = Change("zwolle", None, new, None, "an@voorbeeld.nl", NOW, "")
+    change = Change("zwolle", None, new, None, "codeur_9", NOW, "")
 
     assert [store.change(change), store.change(change)] == [True, False]
 

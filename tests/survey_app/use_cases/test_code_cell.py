@@ -16,7 +16,7 @@ from survey_app.use_cases.code_cell import Codeur, Outcome, code_cell, read_form
 
 KLIK = Aspect("klik", "A05", "swt", Texts(), Texts())
 NAME = "boek.klik"
-ANNE = Codeur("codeur_1", "anne@voorbeeld.nl")
+ANNE = Codeur("codeur_1")
 NOW = datetime(2026, 3, 1, 12)
 REPORT = Source("ouder_01", "1", "ouder", "Zij was er altijd voor ons, elke week.")
 ORANJE = Coding("1", "ouder", NAME, "codeur_0", "oranje", herkomst="free")
@@ -56,7 +56,7 @@ def test_a_change_says_who_when_and_why(store):
     code_cell(store, sheet(KeptCoding(ORANJE, 4)), KLIK, NAME, form, 4, ANNE, NOW)
 
     (change,) = store.changes
-    assert (change.changed_by, change.changed_at, change.why) == ("anne@voorbeeld.nl", NOW, "Opnieuw gelezen")
+    assert (change.changed_by, change.changed_at, change.why) == ("codeur_1", NOW, "Opnieuw gelezen")
     assert (change.before.revision, change.after.waarde, change.after.herkomst) == (4, "rood", "")
 
 

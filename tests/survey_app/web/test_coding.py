@@ -114,7 +114,7 @@ def test_a_change_is_the_codeurs_own_with_its_quote(save, zwolle_app):
 def test_the_history_says_who_and_why(codeur, save):
     save()
 
-    assert "onderzoeker@voorbeeld.nl: oranje → rood: Opnieuw gelezen" in text_of(codeur.get(SHEET).text)
+    assert "codeur_2: oranje → rood: Opnieuw gelezen" in text_of(codeur.get(SHEET).text)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""What may be seen of codings, in SQL: nothing of a blind sheet but the reader's own.
+
+The rule is that of analysis/sealing.py. Every query that returns something of a coding, a quote or a change
+goes through here; `codeur` '' is someone who codes nothing: they see what has been released.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+
+from analysis.sealing import SheetName
+from survey_app.storage.bench_tables import assignments, seals
+
+
+def blind_sheets(connection: Connection, study: str) -> frozenset[SheetName]:
+    """The sheets of which not everyone has sealed, as analysis.sealing.blind_sheets."""
+    a, s = assignments.c, seals.c
+    own_seal = and_(
+        s.study == a.study, s.casus == a.casus, s.perspectief == a.perspectief, s.codeur == a.codeur
+    )
+    query = (
+        select(a.casus, a.perspectief)
+        .select_from(assignments.outerjoin(seals, own_seal))
+        .where(a.study == study)
+        .group_by(a.casus, a.perspectief)
+        .having(and_(func.count(a.codeur) > 1, func.count(s.codeur) < func.count(a.codeur)))
+    )
+    return frozenset((row.casus, row.perspectief) for row in connection.execute(query))
+
+
+def may_see(columns: Any, codeur: str) -> ColumnElement[bool]:
+    """For a table with study, casus, perspectief and codeur: the rows that this codeur may see."""
+    return or_(~_is_blind(columns), columns.codeur == codeur) if codeur else ~_is_blind(columns)
+
+
+def _is_blind(columns: Any) -> ColumnElement[bool]:
+    """Someone of several codeurs has not sealed the sheet of this row."""
+    a, s = assignments.alias().c, seals.alias().c
+    here = (a.study == columns.study, a.casus == columns.casus, a.perspectief == columns.perspectief)
+    sealed = exists().where(
+        s.study == a.study, s.casus == a.casus, s.perspectief == a.perspectief, s.codeur == a.codeur
+    )
+    several = select(func.count(a.codeur)).where(*here).scalar_subquery() > 1
+    return and_(several, exists().where(*here, ~sealed))
