@@ -26,7 +26,8 @@ class SqlCodings:
     def coded_cells(self, study: str, codeur: str = "") -> tuple[CellName, ...]:
         """The cells that someone coded, each once, as far as this codeur may see."""
         c = codings.c
-        query = select(c.casus, c.perspectief, c.aspect).where(c.study == study, c.waarde != "", may_see(c, codeur))
+        query = select(c.casus, c.perspectief, c.aspect)
+        query = query.where(c.study == study, c.waarde != "", may_see(c, codeur))
         with reading(self._engine) as connection:
             found = connection.execute(query.distinct())
             return tuple((row.casus, row.perspectief, row.aspect) for row in found)
