@@ -1,0 +1,1 @@
+"""REFI-QDA: codebooks and projects as other coding programs write and read them. Pure: bytes and values."""
