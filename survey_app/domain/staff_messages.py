@@ -33,6 +33,15 @@ QUOTE_TWICE = N_("Dit citaat komt meer dan eens voor in het verslag. Neem een la
 QUOTE_TOO_SHORT = N_("Dit citaat is te kort. Neem minstens %(least)s tekens.")
 NO_SOURCE = N_("Bij deze casus en dit perspectief hoort geen verslag. Een citaat kan daarom niet.")
 
+# Evidence: what a cell still lacks before its sheet is sealed
+NOT_CODED = N_("Hier is nog geen waarde gekozen.")
+GREEN_NEEDS_REASON = N_("Groen vraagt een reden: aanwezig en tevreden.")
+ORANGE_NEEDS_REASON = N_("Oranje vraagt een reden: deels aanwezig, of aanwezig en deels tevreden.")
+RED_NEEDS_REASON = N_("Rood vraagt welke van de twee: afwezig maar gewenst, of aanwezig en ontevreden.")
+GREY_NEEDS_REASON = N_("Grijs vraagt een reden: niet van toepassing, of afwezig en niet nodig.")
+QUOTE_NEEDED = N_("Deze waarde heeft nog geen citaat.")
+ABSENCE_NEEDS_WORDS = N_("Deze waarde heeft nog geen citaat van de wens en ook geen toelichting.")
+
 # Norms
 NO_LEVEL = N_("Kies een niveau.")
 DIFFERENCE_NEEDS_REASON = N_(
