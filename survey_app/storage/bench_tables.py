@@ -160,6 +160,7 @@ intake_sources = Table(
     Column("text", Text, nullable=False),
     Column("added_on", Date, nullable=False),
     Column("added_by", String, nullable=False),
+    Column("searched", String, nullable=False, server_default=""),  # '' not yet, patronen, lijsten
     PrimaryKeyConstraint("study", "bron"),
 )
 
@@ -172,10 +173,12 @@ intake_names = Table(
     Column("eind", Integer, nullable=False),
     Column("kind", String, nullable=False),
     Column("decision", String, nullable=False),  # '' open, ja, nee
+    Column("same_as", Text, nullable=False, server_default=""),  # another name or a pseudonym for the same
     PrimaryKeyConstraint("study", "bron", "start", "eind"),
 )
 
 # The key of the pseudonyms: the originals, encrypted with a key that the database does not hold.
+# Several names may have one pseudonym: Jan, Jan de Vries and dhr. De Vries are one person.
 pseudonyms = Table(
     "pseudonyms",
     metadata,
@@ -184,8 +187,19 @@ pseudonyms = Table(
     Column("kind", String, nullable=False),
     Column("fingerprint", String, nullable=False),  # keyed hash: the same name is found without reading it
     Column("original", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("study", "pseudonym"),
-    UniqueConstraint("study", "fingerprint"),
+    PrimaryKeyConstraint("study", "fingerprint"),
+)
+
+# Append-only: who read which original when, and why; and who destroyed the key.
+key_lookups = Table(
+    "key_lookups",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    study_column(),
+    Column("pseudonym", String, nullable=False),  # '' for the whole key: it was destroyed
+    Column("looked_by", String, nullable=False),
+    Column("looked_on", Date, nullable=False),
+    Column("why", Text, nullable=False),
 )
 
 open_categories = Table(

@@ -5,7 +5,7 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-APPEND_ONLY = ("coding_changes", "open_changes", "source_versions")
+APPEND_ONLY = ("coding_changes", "open_changes", "source_versions", "key_lookups")
 
 
 def upgrade() -> None:
@@ -116,6 +116,7 @@ def _new_tables() -> None:
         sa.Column("eind", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("same_as", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["study"], ["studies.id"], name=op.f("fk_intake_names_study_studies"), ondelete="CASCADE"
         ),
@@ -132,6 +133,7 @@ def _new_tables() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("added_on", sa.Date(), nullable=False),
         sa.Column("added_by", sa.String(), nullable=False),
+        sa.Column("searched", sa.String(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["study"], ["studies.id"], name=op.f("fk_intake_sources_study_studies"), ondelete="CASCADE"
         ),
@@ -201,8 +203,20 @@ def _new_tables() -> None:
         sa.ForeignKeyConstraint(
             ["study"], ["studies.id"], name=op.f("fk_pseudonyms_study_studies"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("study", "pseudonym", name=op.f("pk_pseudonyms")),
-        sa.UniqueConstraint("study", "fingerprint", name=op.f("uq_pseudonyms_study")),
+        sa.PrimaryKeyConstraint("study", "fingerprint", name=op.f("pk_pseudonyms")),
+    )
+    op.create_table(
+        "key_lookups",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("pseudonym", sa.String(), nullable=False),
+        sa.Column("looked_by", sa.String(), nullable=False),
+        sa.Column("looked_on", sa.Date(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["study"], ["studies.id"], name=op.f("fk_key_lookups_study_studies"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_lookups")),
     )
     op.create_table(
         "recodings",
