@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from survey_app.storage.tables import metadata, position_column, study_column
@@ -63,7 +64,7 @@ seals = Table(
     PrimaryKeyConstraint("study", "casus", "perspectief", "codeur"),
 )
 
-# A row is a proposal until `agreed` names everyone who must agree; then it is a decision.
+# A cell has at most one decision and one proposal, which waits until `door` names everyone who must agree.
 adjudications = Table(
     "adjudications",
     metadata,
@@ -77,8 +78,10 @@ adjudications = Table(
     Column("door", String, nullable=False),
     Column("besloten_op", String, nullable=False),  # '' while it is a proposal
     Column("reden", String, nullable=False, server_default=""),
+    Column("fragmenten", Text, nullable=False, server_default=""),
+    Column("proposal", Boolean, nullable=False, server_default=false()),
     Column("revision", Integer, nullable=False, server_default="1"),
-    PrimaryKeyConstraint("study", "casus", "perspectief", "aspect"),
+    PrimaryKeyConstraint("study", "casus", "perspectief", "aspect", "proposal"),
 )
 
 # Cells to be looked at again because their definition changed.

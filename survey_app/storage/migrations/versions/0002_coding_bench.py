@@ -75,11 +75,15 @@ def _new_tables() -> None:
         sa.Column("door", sa.String(), nullable=False),
         sa.Column("besloten_op", sa.String(), nullable=False),
         sa.Column("reden", sa.String(), server_default="", nullable=False),
+        sa.Column("fragmenten", sa.Text(), server_default="", nullable=False),
+        sa.Column("proposal", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["study"], ["studies.id"], name=op.f("fk_adjudications_study_studies"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("study", "casus", "perspectief", "aspect", name=op.f("pk_adjudications")),
+        sa.PrimaryKeyConstraint(
+            "study", "casus", "perspectief", "aspect", "proposal", name=op.f("pk_adjudications")
+        ),
     )
     op.create_table(
         "assignments",
