@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.study import Fragment, Source
 
@@ -19,11 +21,13 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a report, the quotes that it is part of, and those of them that begin here."""
+    """A stretch of a report, the quotes that it is part of, and those of them that begin or end with it."""
 
     text: str
     fragments: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    start: int = 0
 
 
 def find_quote(sources: Iterable[Source], quote: str) -> tuple[Fragment, ...]:
@@ -52,11 +56,22 @@ def named(fragment: Fragment, known: Iterable[Fragment]) -> Fragment:
     return same or Fragment(name, fragment.bron, fragment.start, fragment.eind, fragment.tekst)
 
 
-def pieces(source: Source, fragments: Sequence[Fragment]) -> Iterator[Piece]:
-    """The whole text in order, cut where a quote begins or ends; quotes may overlap."""
-    own = [fragment for fragment in fragments if fragment.bron == source.bron]
-    cuts = sorted({0, len(source.text), *(f.start for f in own), *(f.eind for f in own)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        inside = tuple(f.fragment for f in own if f.start <= start and end <= f.eind)
-        begins = tuple(f.fragment for f in own if f.start == start)
-        yield Piece(source.text[start:end], inside, begins)
+def pieces(source: Source, fragments: Iterable[Fragment], cuts: Iterable[int] = ()) -> Iterator[Piece]:
+    """The whole text in order, cut where a quote begins or ends, and at `cuts`; quotes may overlap.
+
+    Each place is visited once with the quotes that are open there: hundreds of them cost no more than writing
+    the text out. Quotes without text, or outside it, are passed over.
+    """
+    length = len(source.text)
+    own = [f for f in fragments if f.bron == source.bron and 0 <= f.start < min(f.eind, length)]
+    begins, ends = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+    for one in own:
+        begins[one.start].append(one.fragment)
+        ends[min(one.eind, length)].append(one.fragment)
+    places = sorted({0, length, *begins, *ends, *(cut for cut in cuts if 0 < cut < length)})
+    inside: dict[str, None] = {}  # a set that remembers its order
+    for start, end in pairwise(places):
+        inside.update(dict.fromkeys(begins[start]))
+        yield Piece(source.text[start:end], tuple(inside), tuple(begins[start]), tuple(ends[end]), start)
+        for name in ends[end]:
+            inside.pop(name, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +72,45 @@ def test_the_pieces_together_are_the_text(text, ends):
     for one in quotes:
         assert "".join(piece.text for piece in cut if one.fragment in piece.fragments) == one.tekst
         assert sum(one.fragment in piece.begins for piece in cut) == 1
+        assert sum(one.fragment in piece.ends for piece in cut) == 1
+    assert all(text[piece.start :].startswith(piece.text) for piece in cut)
+
+
+def test_quotes_that_overlap_are_both_in_the_piece_they_share():
+    source = Source("b", "1", "ouder", "een twee drie vier")
+    cut = list(
+        pieces(source, [Fragment("f1", "b", 0, 8, "een twee"), Fragment("f2", "b", 4, 13, "twee drie")])
+    )
+
+    assert [(piece.text, piece.fragments) for piece in cut] == [
+        ("een ", ("f1",)),
+        ("twee", ("f1", "f2")),
+        (" drie", ("f2",)),
+        (" vier", ()),
+    ]
+
+
+def test_a_text_is_also_cut_where_its_turns_begin():
+    source = Source("b", "1", "ouder", "een twee")
+
+    assert [piece.text for piece in pieces(source, [], [0, 4, 8, 99, -1])] == ["een ", "twee"]
+
+
+def test_a_quote_without_text_or_outside_the_report_marks_nothing():
+    source = Source("b", "1", "ouder", "een")
+    strange = [Fragment("f1", "b", 1, 1, ""), Fragment("f2", "b", 3, 9, "?"), Fragment("f3", "b", 9, 12, "?")]
+
+    assert [piece.fragments for piece in pieces(source, strange)] == [()]
+
+
+def test_a_long_interview_with_hundreds_of_quotes_is_cut_in_no_time():
+    source = Source("b", "1", "ouder", "woord " * 40_000)
+    quotes = [Fragment(f"f{i}", "b", i * 390, i * 390 + 900, "") for i in range(600)]
+    began = perf_counter()
+    cut = list(pieces(source, quotes))
+
+    assert perf_counter() - began < 0.2
+    assert max(len(piece.fragments) for piece in cut) == 3
 
 
 def test_the_same_place_keeps_the_name_it_has():
