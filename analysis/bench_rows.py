@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 DECIDED_BY = "besluit"  # the codeur of a coding that was decided on top of a double coding
+
+
+class _Row(Protocol):
+    @property
+    def codeur(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+
+
+def is_decision(coding: _Row) -> bool:
+    """Whether the coding is the outcome of an adjudication."""
+    return coding.codeur == DECIDED_BY and coding.status == "vastgesteld"
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,12 @@ class OpenCodingCheck:
             return
         questions = self._known.open_questions
         if check_known(self._problems, line, "open-question-unknown", row.question, questions):
-            categories = questions[row.question]
-            if row.category not in categories:
+            categories = (*questions[row.question], *self._proposed(row.question))
+            if row.category not in categories and self._known.proposed_known:
                 details = {"value": row.category, "question": row.question}
                 self._problems.report(line, "category-unknown", categories, **details)
+
+    def _proposed(self, question: str) -> tuple[str, ...]:
+        """Categories proposed while coding that an answer may have: not those that went into another."""
+        found = (row for row in self._known.proposed if row.question == question)
+        return tuple(row.category for row in found if not row.samengevoegd_met)

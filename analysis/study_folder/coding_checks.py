@@ -49,7 +49,8 @@ class CodingCheck:
             return
         self._check_perspectief(line, row, found[0])
         allowed = self._allowed[row.aspect]
-        if row.waarde not in allowed:
+        begun = not row.waarde and row.status == "concept"  # quotes or a memo, and no value yet
+        if row.waarde not in allowed and not begun:
             details = {"value": row.waarde, "aspect": row.aspect}
             self._problems.report(line, "waarde-unknown", allowed, **details)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, Protocol
 
 from analysis.study_folder.problem_list import ProblemList
@@ -16,6 +17,7 @@ from analysis.study_folder.problem_list import ProblemList
 LARGEST_FIELD = 1_048_576  # characters; the longest real field is an open answer
 LARGEST_LINE = 8 * LARGEST_FIELD  # bytes; a longer line is not a line
 MOST_BLANK = 10_000  # lines without anything, which reading passes over
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _BOM = b"\xef\xbb\xbf"
 _MUST_QUOTE = frozenset(',"\r\n')
 
@@ -40,21 +42,31 @@ class LineSource(Protocol):
 
 
 class Layout(NamedTuple):
-    """How the rows of a file are built: where each column stands, and how many fields there are."""
+    """How the rows of a file are built: where each column stands, and how many fields there are.
+
+    What stands in absent columns comes after the fields of a row; their positions are there.
+    """
 
     positions: tuple[int, ...]
     width: int
+    absent: tuple[str, ...] = ()
 
 
 def read_rows(
-    file: BinaryIO, columns: Sequence[str], problems: ProblemList, *, extra: bool = False
+    file: BinaryIO,
+    columns: Sequence[str],
+    problems: ProblemList,
+    *,
+    extra: bool = False,
+    optional: Mapping[str, str] = NOTHING,
 ) -> Iterator[CsvRow]:
     """The rows with these columns; what is wrong with the file goes to `problems`.
 
-    `extra` lets columns that were not asked for pass unseen. Nothing is yielded when the header is wrong.
+    `extra` lets columns that were not asked for pass unseen; `optional` names the columns that may be absent,
+    and what that means. Nothing is yielded when the header is wrong.
     """
     records = Records(Lines(file, problems), problems)
-    layout = read_layout(records, columns, problems, extra)
+    layout = read_layout(records, columns, problems, extra, optional)
     if layout is not None:
         for line, fields in records:
             yield picked(line, fields, layout, problems)
@@ -134,7 +146,11 @@ def _report_broken(message: str, line: int, problems: ProblemList) -> None:
 
 
 def read_layout(
-    records: Records, columns: Sequence[str], problems: ProblemList, extra: bool = False
+    records: Records,
+    columns: Sequence[str],
+    problems: ProblemList,
+    extra: bool = False,
+    optional: Mapping[str, str] = NOTHING,
 ) -> Layout | None:
     """Reads the header; None when there is none, or when a column is missing or stands there twice."""
     header = next(records, None)
@@ -142,15 +158,17 @@ def read_layout(
         problems.report(0, "file-empty")
     if header is None or not problems.empty:
         return None
-    positions = _positions(header[1], columns, problems, extra)
-    return None if positions is None else Layout(positions, len(header[1]))
+    absent = [column for column in columns if column in optional and column not in header[1]]
+    positions = _positions([*header[1], *absent], columns, problems, extra)
+    texts = tuple(optional[column] for column in absent)
+    return None if positions is None else Layout(positions, len(header[1]), texts)
 
 
 def _positions(
     header: list[str], columns: Sequence[str], problems: ProblemList, extra: bool
 ) -> tuple[int, ...] | None:
     """Where each column stands in a row, or None when a column is missing or stands there twice."""
-    if len(header) == 1 and ";" in header[0]:
+    if ";" in header[0] and "," not in header[0]:
         problems.report(1, "csv-semicolon")
         return None
     for column, times in Counter(header).items():
@@ -172,6 +190,8 @@ def picked(line: int, fields: list[str], layout: Layout, problems: ProblemList) 
         code = "row-too-short" if len(fields) < layout.width else "row-too-long"
         problems.report(line, code, found=len(fields), expected=layout.width)
         fields = (fields + [""] * layout.width)[: layout.width]
+    if layout.absent:
+        fields = [*fields, *layout.absent]
     return CsvRow(line, tuple([fields[i] for i in layout.positions]), sound)
 
 

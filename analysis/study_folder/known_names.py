@@ -6,10 +6,11 @@ that one broken file does not make every row of the others look wrong.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from analysis.bench_rows import OpenCategory
 from analysis.study import Fragment, Source, Study
 from codebooks.model import AnyCodebook, Aspect, Codebook, OpenScheme, ScoreFrame, ScoreRow
 from instruments.model import Instrument, Part, Question
@@ -27,6 +28,10 @@ class KnownNames:
     sources: Mapping[str, Source] | None = None
     fragments: Mapping[str, Fragment] | None = None
     responses: Collection[str] | None = None
+    assigned: Collection[tuple[str, ...]] | None = None  # casus, perspectief, codeur
+    decided: Collection[tuple[str, ...]] | None = None  # casus, perspectief, aspect, waarde
+    proposed: Sequence[OpenCategory] = ()  # categories of open questions beside those of the codebook
+    proposed_known: bool = True
     products: Collection[str] | None = None
     routes: Collection[str] | None = None
 

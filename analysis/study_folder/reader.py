@@ -7,10 +7,19 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Generic, TypeVar
 
+from analysis.bench_rows import is_decision
 from analysis.plan import NO_PLAN, Plan
 from analysis.study import Answer, Assessment, Case, PublishedFigure, Source, Study, StudyData
 from analysis.study_folder import row_kinds
 from analysis.study_folder.answer_checks import OpenCodingCheck
+from analysis.study_folder.bench_checks import (
+    AdjudicationCheck,
+    AssignmentCheck,
+    OpenCategoryCheck,
+    SealCheck,
+    TrailCheck,
+)
+from analysis.study_folder.bench_kinds import ADJUDICATIONS, ASSIGNMENTS, OPEN_CATEGORIES, SEALS, TRAIL
 from analysis.study_folder.checks import check_references
 from analysis.study_folder.coding_checks import CodingCheck
 from analysis.study_folder.cost_rows import COSTS, PLANS, CostCheck, PlanCheck
@@ -143,9 +152,26 @@ class FolderReader:
 
     def _read_coded(self) -> dict[str, Any]:
         codings = self._rows(row_kinds.CODINGS, CodingCheck)
+        decided = {(c.casus, c.perspectief, c.aspect, c.waarde) for c in codings.rows if is_decision(c)}
+        self._learn(decided=decided if codings.complete else None)
         answers = self._answers()
+        proposed = self._rows(OPEN_CATEGORIES, OpenCategoryCheck)
+        self._learn(proposed=proposed.rows, proposed_known=proposed.complete)
         open_codings = self._rows(row_kinds.OPEN_CODINGS, OpenCodingCheck)
-        return {"codings": codings.rows, "answers": answers, "open_codings": open_codings.rows}
+        coded = {"codings": codings.rows, "answers": answers, "open_codings": open_codings.rows}
+        return {**coded, "open_categories": proposed.rows, **self._read_bench()}
+
+    def _read_bench(self) -> dict[str, Any]:
+        """Who codes what, what is sealed, what was decided, and every change."""
+        assigned = self._rows(ASSIGNMENTS, AssignmentCheck)
+        sheets = {(row.casus, row.perspectief, row.codeur) for row in assigned.rows}
+        self._learn(assigned=sheets if assigned.complete else None)
+        return {
+            "assignments": assigned.rows,
+            "seals": self._rows(SEALS, SealCheck).rows,
+            "adjudications": self._rows(ADJUDICATIONS, AdjudicationCheck).rows,
+            "trail": self._rows(TRAIL, TrailCheck).rows,
+        }
 
     def _answers(self) -> Sequence[Answer]:
         """The answers, by column; which responses there are is known when all their rows could be read."""
@@ -224,7 +250,7 @@ def _read(
 ) -> FileRows[R]:
     """Checks every row; once the Problems are too many to show, rows are checked but no longer kept."""
     kept: list[R] = []
-    for row in read_rows(file, kind.columns, problems, extra=extra):
+    for row in read_rows(file, kind.columns, problems, extra=extra, optional=kind.optional):
         value = kind.make(row.fields)
         if row.sound:
             check(row.line, value, row.fields)

@@ -15,6 +15,7 @@ from analysis.study_folder.problem_list import ProblemList
 from analysis.study_folder.row_kinds import NO_NUMBER, Fields
 
 R_contra = TypeVar("R_contra", contravariant=True)
+SOURCE_KINDS = ("verslag", "document", "groepsgesprek")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
@@ -119,6 +120,7 @@ class SourceCheck:
     def __call__(self, line: int, row: Source, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""
         self._once(line, row.bron)
+        check_choice(self._problems, line, "soort", row.soort, SOURCE_KINDS)
         if row.casus:
             check_known(self._problems, line, "casus-unknown", row.casus, self._known.casussen)
         if row.perspectief:

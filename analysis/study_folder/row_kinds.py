@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from analysis.study import (
@@ -34,6 +34,8 @@ class RowKind(Generic[R]):
     make: Callable[[Fields], R]
     fields: Callable[[R], Fields]
     rows: Callable[[StudyData], Sequence[R]]
+    # Columns that may be absent, and what that means.
+    optional: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def whole(text: str) -> int:
@@ -54,15 +56,17 @@ def cases_kind(strata: Sequence[str]) -> RowKind[Case]:
 
 
 def _coding(fields: Fields) -> Coding:
-    casus, perspectief, aspect, codeur, waarde, reden, toelichting, fragmenten, status, herkomst = fields
-    quotes = tuple(fragmenten.split())
-    return Coding(casus, perspectief, aspect, codeur, waarde, reden, toelichting, quotes, status, herkomst)
+    casus, perspectief, aspect, codeur, waarde, reden, toelichting, fragmenten, status, herkomst, memo = (
+        fields
+    )
+    cell, quotes = (casus, perspectief, aspect, codeur), tuple(fragmenten.split())
+    return Coding(*cell, waarde, reden, toelichting, quotes, status, herkomst, memo)
 
 
 def _coding_fields(row: Coding) -> Fields:
     cell = (row.casus, row.perspectief, row.aspect, row.codeur)
     found = (row.waarde, row.reden, row.toelichting, " ".join(row.fragmenten))
-    return (*cell, *found, row.status, row.herkomst)
+    return (*cell, *found, row.status, row.herkomst, row.memo)
 
 
 ANSWERS: RowKind[Answer] = RowKind(
@@ -93,10 +97,12 @@ CODINGS: RowKind[Coding] = RowKind(
         "fragmenten",
         "status",
         "herkomst",
+        "memo",
     ),
     _coding,
     _coding_fields,
     lambda data: data.codings,
+    optional={"memo": ""},
 )
 OPEN_CODINGS: RowKind[OpenCoding] = RowKind(
     "open_codings.csv",
@@ -121,10 +127,11 @@ INTERVIEWEES: RowKind[Interviewee] = RowKind(
 )
 SOURCES: RowKind[Source] = RowKind(
     "sources/sources.csv",  # the texts themselves are files beside it
-    ("bron", "casus", "perspectief"),
-    lambda fields: Source(fields[0], fields[1], fields[2], ""),
-    lambda row: (row.bron, row.casus, row.perspectief),
+    ("bron", "casus", "perspectief", "soort"),
+    lambda fields: Source(fields[0], fields[1], fields[2], "", fields[3]),
+    lambda row: (row.bron, row.casus, row.perspectief, row.soort),
     lambda data: data.sources,
+    optional={"soort": "verslag"},
 )
 FRAGMENTS: RowKind[Fragment] = RowKind(
     "sources/fragments.csv",

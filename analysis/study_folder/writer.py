@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from analysis.study import Assessment, EvidenceRow, StudyData
+from analysis.study_folder.bench_kinds import BENCH_KINDS
 from analysis.study_folder.cost_rows import COST_KINDS
 from analysis.study_folder.csv_rows import read_rows, write_rows
 from analysis.study_folder.files import with_newlines
@@ -80,7 +81,8 @@ def folder_files(data: StudyData, originals: Mapping[str, bytes]) -> dict[str, b
 def _listed_sources(originals: Mapping[str, bytes]) -> set[str]:
     """The interview reports that the folder had when it was read."""
     listed = io.BytesIO(originals.get(SOURCE_ROWS.file, b""))
-    rows = read_rows(listed, SOURCE_ROWS.columns, ProblemList(SOURCE_ROWS.file))
+    problems = ProblemList(SOURCE_ROWS.file)
+    rows = read_rows(listed, SOURCE_ROWS.columns, problems, optional=SOURCE_ROWS.optional)
     return {f"{SOURCES}{row.fields[0]}.md" for row in rows}
 
 
@@ -108,16 +110,24 @@ def _cases(data: StudyData) -> RowKind[Any]:
 
 
 def _kinds(data: StudyData) -> tuple[RowKind[Any], ...]:
-    return (_cases(data), *FIXED_KINDS, *COST_KINDS, *ROUTE_KINDS)
+    return (_cases(data), *FIXED_KINDS, *BENCH_KINDS, *COST_KINDS, *ROUTE_KINDS)
 
 
 def _csv(kind: RowKind[Any], data: StudyData) -> bytes:
-    return write_rows(kind.columns, (kind.fields(row) for row in kind.rows(data)))
+    rows = [kind.fields(row) for row in kind.rows(data)]
+    kept = [at for at, column in enumerate(kind.columns) if _says_something(kind, at, rows)]
+    return write_rows([kind.columns[at] for at in kept], ([row[at] for at in kept] for row in rows))
+
+
+def _says_something(kind: RowKind[Any], at: int, rows: Sequence[Sequence[str]]) -> bool:
+    """An optional column is written where a row has something else in it than what its absence means."""
+    usual = kind.optional.get(kind.columns[at])
+    return usual is None or any(row[at] != usual for row in rows)
 
 
 def _same_rows(kind: RowKind[Any], original: bytes, data: StudyData) -> bool:
     problems = ProblemList(kind.file)
-    original_rows = read_rows(io.BytesIO(original), kind.columns, problems)
+    original_rows = read_rows(io.BytesIO(original), kind.columns, problems, optional=kind.optional)
     found: list[Sequence[str]] = [kind.fields(kind.make(row.fields)) for row in original_rows]
     now: list[Sequence[str]] = [kind.fields(row) for row in kind.rows(data)]
     if kind.file == ANSWERS:

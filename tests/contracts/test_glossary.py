@@ -8,6 +8,7 @@ from dataclasses import fields
 import pytest
 
 from analysis import study
+from analysis.bench_rows import Adjudication, Assignment, OpenCategory, Seal, TrailRow
 from analysis.cost_rows import CostItem, Maatwerkplan
 from codebooks.values import Reason, Value
 from instruments.model import QuestionKind
@@ -22,8 +23,8 @@ def words(text: str) -> set[str]:
 ENGLISH = words(
     """
     answer aspect attributes begin casus category credit evidence fixed_on id instrument judgement level
-    link norm place plan professionals question reason response scenario score start status text value
-    version wording
+    hash label link norm place plan professionals question reason response scenario score seed start status
+    text value version wording
     """
 )
 ROWS = (
@@ -37,6 +38,11 @@ ROWS = (
     study.Interviewee,
     study.EvidenceRow,
     study.Assessment,
+    Assignment,
+    Seal,
+    Adjudication,
+    TrailRow,
+    OpenCategory,
     CostItem,
     Maatwerkplan,
 )

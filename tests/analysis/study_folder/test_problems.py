@@ -8,6 +8,7 @@ import yaml
 
 import codebooks.problem_texts
 from analysis.study_folder import (
+    bench_texts,
     cost_texts,
     files,
     plan_texts,
@@ -28,6 +29,7 @@ OWN_CODES = {
     *problem_texts.JUDGEMENT_TEXTS,
     *plan_texts.PLAN_TEXTS,
     *cost_texts.COST_TEXTS,
+    *bench_texts.BENCH_TEXTS,
     *route_texts.ROUTE_TEXTS,
 }
 ANSWERS_HEADER = b"response,casus,perspectief,instrument,version,question,value\n"
