@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select
 
-from analysis.sealing import SheetName
+from analysis.bench_rows import DECIDED_BY
+from analysis.sealing import ASSIGNING, SheetName
 from survey_app.storage.bench_tables import assignments, seals
 
 
@@ -31,8 +32,13 @@ def blind_sheets(connection: Connection, study: str) -> frozenset[SheetName]:
 
 
 def may_see(columns: Any, codeur: str) -> ColumnElement[bool]:
-    """For a table with study, casus, perspectief and codeur: the rows that this codeur may see."""
-    return or_(~_is_blind(columns), columns.codeur == codeur) if codeur else ~_is_blind(columns)
+    """For a table with study, casus, perspectief and codeur: the rows that this codeur may see.
+
+    Of a table with `wat` also every row that says who codes what.
+    """
+    own = columns.codeur == codeur if codeur else false()
+    open_to_all = columns.wat == ASSIGNING if "wat" in columns else false()
+    return or_(own, open_to_all, not_(or_(_is_blind(columns), _takes_no_part(columns))))
 
 
 def _is_blind(columns: Any) -> ColumnElement[bool]:
@@ -44,3 +50,11 @@ def _is_blind(columns: Any) -> ColumnElement[bool]:
     )
     several = select(func.count(a.codeur)).where(*here).scalar_subquery() > 1
     return and_(several, exists().where(*here, ~sealed))
+
+
+def _takes_no_part(columns: Any) -> ColumnElement[bool]:
+    """The sheet of this row is assigned, and not to the codeur of the row."""
+    a = assignments.alias().c
+    here = (a.study == columns.study, a.casus == columns.casus, a.perspectief == columns.perspectief)
+    assigned = exists().where(*here)
+    return and_(columns.codeur != DECIDED_BY, assigned, ~exists().where(*here, a.codeur == columns.codeur))
