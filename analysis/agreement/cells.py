@@ -1,9 +1,11 @@
 """Which codings can be compared: original codings of the same cell by different codeurs.
 
 A cell is casus x perspectief x aspect: perspectieven are never coders of each other. An original coding is
-what a codeur found alone. The data do not say which rows were written while talking a difference over; the
-rule below reads that from the status.
+what a codeur found alone. Where codeurs sealed their sheets before they saw each other's work, every row of
+theirs is original, whatever its status. Elsewhere the data do not say which rows were written while talking a
+difference over; the rule below reads that from the status.
 
+0. A row of `besluit` is what was decided on top of a double coding, never an original coding.
 1. A row with status `concept` is an original coding.
 2. A row with status `vastgesteld` is one too when its codeur has no other row in the cell and fewer than two
    codeurs have a concept row there. Codeurs who fix their own row keep it as a coding; leaving such rows out
@@ -20,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.arguments import refuse
+from analysis.bench_rows import DECIDED_BY
 from analysis.cells import FIXED
 from analysis.results import DroppedCells
 from codebooks.values import COLOURS, Value
@@ -56,11 +59,15 @@ class ComparedCells:
     n_fixed_counted: int  # compared cells
 
 
-def compared_cells(codings: pd.DataFrame) -> ComparedCells:
-    """The codings side by side; ValueError where a column is missing, empty, or no coding fits in it."""
+def compared_cells(codings: pd.DataFrame, sealed: bool = False) -> ComparedCells:
+    """The codings side by side; ValueError where a column is missing, empty, or no coding fits in it.
+
+    `sealed`: every row but those of `besluit` is of a codeur who sealed it before seeing another's.
+    """
     rows = _checked(codings)
-    fixed = rows["status"] == FIXED
-    original = ~fixed | _own_fixed(rows, fixed)
+    decided = rows["codeur"] == DECIDED_BY
+    fixed = ~decided & (rows["status"] == FIXED) & (not sealed)
+    original = ~decided & (~fixed | _own_fixed(rows, fixed))
     kept = rows[original]
     _check_once(kept)
     options = _options_aspects(kept)
@@ -107,7 +114,8 @@ def _own_fixed(rows: pd.DataFrame, fixed: pd.Series[bool]) -> pd.Series[bool]:
     if rows.empty:
         return fixed
     places = rows.groupby(CELL, sort=False).ngroup()
-    drafts = rows.loc[~fixed, "codeur"].groupby(places[~fixed]).nunique()
+    draft = ~fixed & (rows["codeur"] != DECIDED_BY)
+    drafts = rows.loc[draft, "codeur"].groupby(places[draft]).nunique()
     alone = ~rows.duplicated([*CELL, "codeur"], keep=False)
     return fixed & alone & (places.map(drafts).fillna(0) < 2)
 

@@ -29,16 +29,26 @@ LINEAR_WORDS = "lineaire gewichten over rood < oranje < groen"
 STEP_WORDS = "hooguit één stap verschil op rood < oranje < groen, grijs alleen met grijs"
 APPLICABLE = ("niet van toepassing", "van toepassing")
 NO_CELLS = "Geen enkele cel heeft hiervoor oordelen van twee codeurs."
+ASSUMED = (
+    "De gegevens zeggen niet of codeurs elkaars werk konden zien. Deze cijfers gelden alleen als ieder "
+    "eerst los van de ander heeft gecodeerd."
+)
+SEALED = (
+    "Alleen bladen die elk van hun codeurs verzegelde tellen mee. Tot de laatste verzegeling kon niemand het "
+    "werk van de ander zien."
+)
 TOO_FEW = f"Minder dan {MIN_CELLS} cellen met twee oordelen: te weinig voor een coëfficiënt."
 
 
-def coding_report(codings: pd.DataFrame) -> CodingReport:
+def coding_report(codings: pd.DataFrame, sealed: bool = False) -> CodingReport:
     """How far do codeurs agree who coded the same cells, and where do they differ?
 
     `codings`: one row per codeur and cell, as `analysis.frames.Frames.codings`: casus, perspectief, aspect,
     codeur, waarde, and status where there is one. Compared are original codings of the same casus x
     perspectief x aspect; what counts as original, and that adjudicated rows do not, stands at the top of
     analysis/agreement/cells.py. Perspectieven are never compared: that they differ is a finding.
+    `sealed`: every codeur sealed these codings before seeing another's (`analysis.double_coding`); else the
+    report says that it assumes so.
 
     `geen_informatie` and an empty value are missing, grijs is a value. Only cells with at least two
     judgements count, for chance agreement too; the others are counted in `dropped` by reason. Aspects whose
@@ -66,7 +76,7 @@ def coding_report(codings: pd.DataFrame) -> CodingReport:
     >>> coding_report(made).disagreements[0].values
     (('an', 'groen'), ('bo', 'oranje'))
     """
-    cells = compared_cells(codings)
+    cells = compared_cells(codings, sealed)
     frame = cells.colours
     applicable, colours = _applicable(frame), _judged(frame)
     table_codeurs = _two_codeurs(frame)
@@ -93,7 +103,7 @@ def coding_report(codings: pd.DataFrame) -> CodingReport:
         disagreements=(*_disagreements(frame), *_disagreements(cells.options)),
         aspects=(*_aspects(frame, "kleur"), *_aspects(cells.options, "opties")),
         skew=_skew(frame, (*steps, overall)),
-        cautions=_cautions(cells),
+        cautions=_cautions(cells, sealed),
     )
 
 
@@ -213,15 +223,13 @@ def _part(alpha: Agreement, ac: Agreement) -> bool:
     return abs(alpha.estimate - ac.estimate) > PART  # False where either is NaN
 
 
-def _cautions(cells: ComparedCells) -> tuple[str, ...]:
+def _cautions(cells: ComparedCells, sealed: bool) -> tuple[str, ...]:
     if not len(cells.colours) and not len(cells.options):
         return ()
-    sealed = (
-        "De gegevens zeggen niet of codeurs elkaars werk konden zien. Deze cijfers gelden alleen als ieder "
-        "eerst los van de ander heeft gecodeerd."
-    )
+    if sealed:
+        return (SEALED,)
     fixed = (
         f"In {cells.n_fixed_counted} van de vergeleken cellen telt een rij mee die al is vastgesteld, als "
         "eigen codering van die codeur. Is zo'n rij na overleg aangepast, dan is de overeenstemming te hoog."
     )
-    return (sealed, fixed) if cells.n_fixed_counted else (sealed,)
+    return (ASSUMED, fixed) if cells.n_fixed_counted else (ASSUMED,)

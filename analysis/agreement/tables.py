@@ -1,7 +1,7 @@
 """The tables of double coding: coefficients, the share that is the same, value by value, each difference.
 
-A study has them once a cell has rows of two codeurs. They all rest on one `coding_report`; nothing here is
-rounded, and what has no number is NaN or None.
+A study has them once a cell that may be compared (`analysis.double_coding`) has rows of two codeurs. They all
+rest on one `coding_report`; nothing here is rounded, and what has no number is NaN or None.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from analysis.agreement.report import LISTED, MIN_CELLS, coding_report
+from analysis.bench_rows import DECIDED_BY
+from analysis.cells import decided_cells
 from analysis.colours import VALUE_LABELS, Makers
+from analysis.double_coding import comparable, double_sheets
 from analysis.frames import Frames, qualified
 from analysis.results import (
     Agreement,
@@ -24,6 +27,7 @@ from analysis.results import (
     ResultTable,
     Row,
 )
+from analysis.study import StudyData
 
 PREFIX = "overeenstemming"
 GUIDE = (
@@ -46,7 +50,7 @@ def named(frames: Frames) -> Makers:
     """The tables of double coding, when some cell has two codeurs."""
     if not double_coded(frames):
         return {}
-    found = Found(frames, cache(lambda: coding_report(frames.codings)))
+    found = Found(frames, cache(lambda: report_of(frames)))
     makers = {
         PREFIX: partial(coefficients_table, found),
         f"{PREFIX}_gelijk": partial(same_table, found),
@@ -65,8 +69,15 @@ def _with_origin(frames: Frames, make: Callable[[], ResultTable]) -> ResultTable
 
 
 def double_coded(frames: Frames) -> bool:
-    """Whether two codeurs have a row in the same cell."""
-    return any(cell.codeurs > 1 for cell in frames.decided)
+    """Whether two codeurs have a row in the same cell, of those that may be compared."""
+    originals = (row for row in comparable(frames.data) if row.codeur != DECIDED_BY)
+    return any(cell.codeurs > 1 for cell in decided_cells(originals))
+
+
+def report_of(frames: Frames) -> CodingReport:
+    """The report on what may be compared in this study."""
+    data = replace(frames.data, codings=comparable(frames.data))
+    return coding_report(Frames(data).codings, sealed=bool(data.assignments))
 
 
 def coefficients_table(found: Found) -> ResultTable:
@@ -231,10 +242,25 @@ def cells_table(found: Found) -> ResultTable:
         Row("vergeleken", "Vergeleken: kleuren", (report.n_compared,)),
         Row("vergeleken_opties", "Vergeleken: opties", (report.n_compared_options,)),
         *(Row(one.key, f"Afgevallen: {one.reason}", (one.count,)) for one in report.dropped),
-        Row("totaal", "Alle gecodeerde cellen", (report.n_cells,)),
+        Row("totaal", _total(found.frames.data), (report.n_cells,)),
     )
     left_out = report.n_fixed_left_out
     note = f"Niet als codering geteld: {left_out} vastgestelde rij(en) na een dubbele codering."
-    notes = (note,) if left_out else ()
+    notes = (*((note,) if left_out else ()), *_sheets_note(found.frames.data))
     columns = (Column("cellen", "Cellen"),)
     return ResultTable(f"{PREFIX}_cellen", "Welke cellen zijn vergeleken", columns, rows, "Cellen", notes)
+
+
+def _total(data: StudyData) -> str:
+    return "Cellen op verzegelde bladen" if data.assignments else "Alle gecodeerde cellen"
+
+
+def _sheets_note(data: StudyData) -> tuple[str, ...]:
+    """How many sheets count, where sheets are assigned; how many do not says nothing of what is in them."""
+    if not data.assignments:
+        return ()
+    sheets = double_sheets(data.assignments, data.seals)
+    return (
+        f"Bladen van twee of meer codeurs: {len(sheets.sealed)} door allen verzegeld en meegeteld, "
+        f"{len(sheets.open)} nog blind en niet meegeteld.",
+    )
