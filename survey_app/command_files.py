@@ -18,14 +18,15 @@ FOLDER = click.Path(path_type=Path)
 
 
 def read_folder(folder: Path) -> StudyData:
-    """The study, or every Problem and exit code 1."""
+    """What of the study may be counted and shown, or every Problem and exit code 1."""
+    from analysis.sealing import released_study
     from analysis.study_folder import read_study_folder
 
     loaded = read_study_folder(folder)
     stop_on(loaded.problems)
     if loaded.value is None:
         raise click.ClickException(f"{folder} is niet te lezen.")
-    return loaded.value
+    return released_study(loaded.value)
 
 
 def write_text(target: Path, text: str) -> None:

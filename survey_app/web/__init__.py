@@ -18,10 +18,21 @@ from survey_app.web import (
     norms,
     publish,
     respond,
+    trail,
 )
 from survey_app.web.screen import add_to_templates
 
 csrf = CSRFProtect()
+AREAS = (
+    respond,
+    account,
+    fieldwork,
+    coding,
+    matrix,
+    norms,
+    publish,
+    trail,
+)
 
 
 def wire(app: Flask) -> None:
@@ -36,5 +47,5 @@ def wire(app: Flask) -> None:
     add_to_templates(app)
     errors.add_error_pages(app)
     account.add_accounts(app)
-    for area in (respond, account, fieldwork, coding, matrix, norms, publish):
+    for area in AREAS:
         app.register_blueprint(area.blueprint)

@@ -34,6 +34,7 @@ class MenuItem(NamedTuple):
 MENU = (
     MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
     MenuItem("matrix.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
+    MenuItem("trail.overview", N_("Spoor"), Task.TRAIL, StudyData.coding_schemes),
     MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
     MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
     MenuItem("publish.nota", N_("Nota"), Task.NOTA),

@@ -1,0 +1,65 @@
+"""The trail: what happened to which cell, as far as the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from analysis.bench_rows import TrailRow
+from survey_app.domain.messages import N_
+
+CHANGE_WORDS: dict[str, str] = {
+    "waarde": N_("waarde"),
+    "reden": N_("reden"),
+    "toelichting": N_("toelichting"),
+    "memo": N_("memo"),
+    "fragment": N_("citaat"),
+    "toewijzing": N_("toewijzing"),
+    "verzegeling": N_("verzegeling"),
+    "besluit": N_("besluit"),
+    "hercodering": N_("hercodering"),
+}
+COLUMNS = tuple(field.name for field in fields(TrailRow))
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class TrailFilter:
+    """Which changes: '' does not choose."""
+
+    casus: str = ""
+    perspectief: str = ""
+    aspect: str = ""
+    codeur: str = ""
+    wat: str = ""
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """One page of changes, of how many pages and changes in all."""
+
+    rows: tuple[TrailRow, ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True)
+class CellTrail:
+    """Everything that happened to one cell, oldest first."""
+
+    casus: str
+    perspectief: str
+    aspect: str
+    rows: tuple[TrailRow, ...]
+
+
+def spreadsheet_fields(rows: Iterable[TrailRow]) -> Iterable[tuple[str, ...]]:
+    """The header and the rows as texts that no spreadsheet takes for a formula."""
+    yield COLUMNS
+    for row in rows:
+        yield tuple(_harmless(getattr(row, name)) for name in COLUMNS)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
