@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
+from survey_app.domain.roles import Role
 from survey_app.number_commands import agreement, costs, recount
 
 ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[^@\s.]{2,63}")
@@ -138,14 +139,18 @@ def invite(study: str, casus: str, perspectief: str, last_day: object) -> None:
 @main.command()
 @click.argument("study")
 @click.argument("email")
-@click.argument("role", type=click.Choice(["beheerder", "onderzoeker", "codeur", "rekenkamer", "lezer"]))
-def grant(study: str, email: str, role: str) -> None:
+@click.argument("role", type=click.Choice([str(role) for role in Role]))
+@click.option("--naam", "name", default="", help="Naam als codeur in de gegevens, zoals codeur_2.")
+def grant(study: str, email: str, role: str, name: str) -> None:
     """Geeft iemand een rol in een onderzoek; maakt zo nodig een account met een wachtwoord."""
+    from survey_app.domain.codeur_names import is_codeur_name
     from survey_app.start import give_role
 
     if not ADDRESS.fullmatch(email):
         raise click.BadParameter("dit is geen e-mailadres", param_hint="EMAIL")
-    told, refusal = give_role(study, email.lower(), role)
+    if name and not is_codeur_name(name):
+        raise click.BadParameter("gebruik letters, cijfers en _, zoals codeur_2", param_hint="NAAM")
+    told, refusal = give_role(study, email.lower(), role, name)
     if refusal:
         raise click.ClickException(refusal)
     click.echo(told)
@@ -164,13 +169,14 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @main.command()
 @click.option("--example", default=Path("examples/zwolle"), type=FOLDER, show_default=True)
+@click.option("--practice", default=Path("examples/codeerbank"), type=FOLDER, show_default=True)
 @click.option("--port", default=5000, show_default=True)
 @click.option("--serve/--no-serve", "serving", default=True, help="Ook starten.")
-def demo(example: Path, port: int, serving: bool) -> None:
-    """Laadt het voorbeeld als dat nog niet gebeurd is, toont adressen en log-ins, en start."""
+def demo(example: Path, practice: Path, port: int, serving: bool) -> None:
+    """Laadt de voorbeelden als dat nog niet gebeurd is, toont adressen en log-ins, en start."""
     from survey_app.start import prepare_demo, serve_app
 
-    problems, welcome = prepare_demo(example, port)
+    problems, welcome = prepare_demo(example, practice, port)
     stop_on(problems)
     click.echo(welcome)
     if serving:

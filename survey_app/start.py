@@ -23,6 +23,7 @@ from survey_app import create_app
 from survey_app.config import database_url, settings
 from survey_app.domain.order import check_order
 from survey_app.domain.roles import Role
+from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.database import open_database
 from survey_app.storage.invitations import SqlInvitations
 from survey_app.storage.migrate import migrate
@@ -31,8 +32,9 @@ from survey_app.storage.study_folder import load_study, read_frame, read_study, 
 from survey_app.use_cases.invite import invite, link
 from survey_app.use_cases.open_account import create_user, has_account, renew_password
 
-# Who the demo lets in: Flask-Security wants an address of the shape name@domain; this domain can't exist.
-DEMO_ROLES = {role: f"{role}@wederhoor.example" for role in Role}
+# Who the demo lets in, each with one role.
+DEMO_PEOPLE = {**{str(role): role for role in Role}, "tweede_codeur": Role.CODEUR}
+DEMO_CODEURS = {"codeur": "codeur_1", "tweede_codeur": "codeur_2"}  # as the practice study names them
 PORT = "{port}"  # stands in the kept text, because the next start may be on another port
 DEMO_CASUS = {"ouder": "1", "swt": "2", "hulpverlener": "3"}
 
@@ -82,10 +84,11 @@ def make_invitation(study: str, casus: str, perspectief: str, last_day: date | N
     return link(settings({})["PUBLIC_URL"], token), ""
 
 
-def give_role(study: str, address: str, role: str) -> tuple[str, str]:
+def give_role(study: str, address: str, role: str, name: str = "") -> tuple[str, str]:
     """What to tell the person who gets the role, or '' and why they don't.
 
-    Someone new gets an account with a password that is shown once; who has one keeps it.
+    Someone new gets an account with a password that is shown once; who has one keeps it. `name` is the
+    person's name among the codeurs of the study; '' lets the first page give one.
     """
     engine = opened_database()
     if study not in study_ids(engine):
@@ -93,6 +96,8 @@ def give_role(study: str, address: str, role: str) -> tuple[str, str]:
     app, password = create_app(), make_password()
     known = has_account(app, address)
     user = create_user(app, address, password)
+    if name and not SqlCodeurs(engine).bind(study, user, name):
+        return "", f"De naam {name} is al van iemand anders, of deze persoon heet in {study} al anders."
     SqlRoles(engine).give(study, user, Role(role))
     secret = "wachtwoord: zoals het was" if known else f"wachtwoord: {password}"
     return f"{address} is {role} in {study}; {secret}", ""
@@ -103,22 +108,32 @@ def make_password() -> str:
     return "-".join(secrets.token_hex(2) for _ in range(4))
 
 
-def prepare_demo(example: Path, port: int) -> tuple[list[Problem], str]:
-    """Loads the example on the first start; each time the addresses and log-ins to print.
+def prepare_demo(example: Path, practice: Path, port: int) -> tuple[list[Problem], str]:
+    """Loads the example and the practice study on the first start; each time the log-ins to print.
 
-    Links and passwords are made once and kept in a file that only its owner can read: the database holds
-    their hashes, so they can't be asked for again.
+    A practice folder that is not there is passed over. Links and passwords are made once and kept in a file
+    that only its owner can read: the database holds their hashes, so they can't be asked for again.
     """
     engine = opened_database()
     kept = settings({})["VAR"] / "demo.txt"
     with _alone(kept.with_suffix(".lock")):
         if not (kept.is_file() and study_ids(engine)):
-            read, problems = read_study_folder(example), load_study(engine, example, today())
-            if read.value is None or (problems and problems[0].code != "study-exists"):
+            folders = [example, *([practice] if practice.is_dir() else [])]
+            loaded = [_load_demo(engine, folder) for folder in folders]
+            problems = [problem for _, found in loaded for problem in found]
+            if problems:
                 return problems, ""
-            study = read.value.study.id
-            _keep(kept, _welcome(_demo_log_ins(engine, study), _demo_links(engine, study)))
+            studies = [study for study, _ in loaded]
+            _keep(kept, _welcome(_demo_log_ins(engine, studies), _demo_links(engine, studies[0])))
         return [], kept.read_text(encoding="utf-8").replace(PORT, str(port))
+
+
+def _load_demo(engine: Engine, folder: Path) -> tuple[str, list[Problem]]:
+    """The id of the folder's study, and what keeps it from being loaded: not that it is there already."""
+    read, problems = read_study_folder(folder), load_study(engine, folder, today())
+    if read.value is None:
+        return "", problems
+    return read.value.study.id, [one for one in problems if one.code != "study-exists"]
 
 
 @contextmanager
@@ -140,17 +155,21 @@ def serve_app(host: str, port: int, workers: int) -> None:
     os.execv(sys.executable, command)  # noqa: S606  (no shell is meant)
 
 
-def _demo_log_ins(engine: Engine, study: str) -> dict[str, tuple[str, str]]:
-    """Role -> address and password; each account has its role in this study only."""
+def _demo_log_ins(engine: Engine, studies: list[str]) -> dict[str, tuple[str, str]]:
+    """Name -> address and password; each account has its one role in these studies only."""
     app = create_app()
     found = {}
-    for role, address in DEMO_ROLES.items():
-        password = make_password()
+    for name, role in DEMO_PEOPLE.items():
+        # Flask-Security wants an address of the shape name@domain; this domain can't exist.
+        address, password = f"{name}@wederhoor.example", make_password()
         if has_account(app, address):  # of a demo that was broken off before it could show its log-ins
             renew_password(app, address, password)
         user = create_user(app, address, password)
-        SqlRoles(engine).give(study, user, role)
-        found[str(role)] = (address, password)
+        for study in studies:
+            SqlRoles(engine).give(study, user, role)
+        if name in DEMO_CODEURS and studies[1:]:
+            SqlCodeurs(engine).bind(studies[1], user, DEMO_CODEURS[name])
+        found[name] = (address, password)
     return found
 
 
@@ -171,7 +190,7 @@ def _welcome(log_ins: dict[str, tuple[str, str]], links: dict[str, str]) -> str:
     lines = ["", "Wederhoor draait. Stoppen: Ctrl+C.", "", "Een vragenlijst invullen (zonder inloggen):"]
     lines += [f"  {perspectief:13} {address}" for perspectief, address in links.items()]
     lines += ["", f"Inloggen op http://127.0.0.1:{PORT}/ als:"]
-    lines += [f"  {role:13} {address:34} wachtwoord {secret}" for role, (address, secret) in log_ins.items()]
+    lines += [f"  {name:17} {address:36} wachtwoord {secret}" for name, (address, secret) in log_ins.items()]
     return "\n".join([*lines, ""])
 
 

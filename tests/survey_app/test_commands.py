@@ -202,3 +202,16 @@ def test_a_nota_that_cannot_be_written_is_one_sentence(run, tmp_path):
     assert "kan niet worden geschreven" in run(
         "report", ZWOLLE, "-o", tmp_path / "bestand" / "nota.html", code=1
     )
+
+
+def test_grant_gives_a_codeur_the_name_that_the_data_know(run):
+    run("load", ZWOLLE)
+
+    assert "codeur in zwolle" in run("grant", "zwolle", "an@voorbeeld.nl", "codeur", "--naam", "codeur_1")
+    taken = run("grant", "zwolle", "bo@voorbeeld.nl", "codeur", "--naam", "codeur_1", code=1)
+    assert "al van iemand anders" in taken
+
+
+@pytest.mark.parametrize("name", ["besluit", "../x", "Codeur 1", "a" * 41])
+def test_grant_refuses_a_name_that_no_codeur_can_have(run, name):
+    assert "NAAM" in run("grant", "zwolle", "an@voorbeeld.nl", "codeur", "--naam", name, code=2)
