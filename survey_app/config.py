@@ -18,8 +18,13 @@ def settings(overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Every setting of the app: the defaults, then WEDERHOOR_* from the environment, then `overrides`."""
     found = _from_environment() | dict(overrides)
     if not found["SECRET_KEY"]:
-        found["SECRET_KEY"] = _kept_secret(found["VAR"])
+        found["SECRET_KEY"] = _kept_secret(found["VAR"] / "secret_key")
     return found
+
+
+def pseudonym_secrets(found: Mapping[str, Any]) -> str:
+    """What the names behind pseudonyms are encrypted with; a secret that is made and kept where none is set."""
+    return str(found["PSEUDONYM_KEY"]) or _kept_secret(Path(found["VAR"]) / "pseudonym_key")
 
 
 def database_url() -> str:
@@ -34,6 +39,12 @@ def _from_environment() -> dict[str, Any]:
         "VAR": variables,
         "DATABASE_URL": os.environ.get("WEDERHOOR_DATABASE_URL", default_database),
         "SECRET_KEY": os.environ.get("WEDERHOOR_SECRET_KEY", ""),
+        # What the names behind pseudonyms are encrypted with: one secret, or several, the newest first,
+        # with a comma between. Whoever loses it can't read the names any more.
+        "PSEUDONYM_KEY": os.environ.get("WEDERHOOR_PSEUDONYM_KEY", ""),
+        "NAME_LISTS": Path(os.environ.get("WEDERHOOR_NAME_LISTS", variables / "name_lists")),
+        "FIND_NAMES": os.environ.get("WEDERHOOR_FIND_NAMES", "1")
+        == "1",  # start looking when a text comes in
         # A municipality sets its own token file and the class that scopes it.
         "THEME_CLASS": os.environ.get("WEDERHOOR_THEME_CLASS", "voorbeeld-theme"),
         "THEME_CSS": os.environ.get("WEDERHOOR_THEME_CSS", "nlds/theme.css"),
@@ -50,11 +61,10 @@ def _from_environment() -> dict[str, Any]:
     }
 
 
-def _kept_secret(variables: Path) -> str:
-    """The key that signs cookies and forms, made once and readable by its owner only."""
-    file = variables / "secret_key"
+def _kept_secret(file: Path) -> str:
+    """The key in this file, made once and readable by its owner only."""
     if not file.is_file():
-        variables.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make_secret(file)
     key = file.read_text(encoding="ascii").strip()
     if not key:  # anyone could forge a form that is signed with nothing

@@ -140,6 +140,8 @@ def settings(tmp_path: Path) -> dict[str, Any]:
     return {
         "TESTING": True,
         "SECRET_KEY": "for-the-tests-only",
+        "PSEUDONYM_KEY": "for-the-tests-only-and-long-enough",
+        "FIND_NAMES": False,
         "VAR": tmp_path / "var",
         "WTF_CSRF_ENABLED": False,
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP_HASH,
