@@ -1,4 +1,4 @@
-"""Coding a cell: what a codeur filled in, whether it can stand, and what it changes."""
+"""Codings and their history: one sheet, one cell's form, one change to be kept."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from datetime import datetime
 
 from analysis.study import Coding, Fragment, Source
 from codebooks.model import Aspect, Codebook
-from codebooks.values import KEYS, REASONS, Value
-from survey_app.domain import staff_messages as messages
-from survey_app.domain.answer_checks import Mistake
-from survey_app.domain.quotes import SHORTEST, find_quote
+from codebooks.values import KEYS, Value
 
-LONGEST_TEXT = 5_000  # characters of an explanation, a quote or a why
+LONGEST_TEXT = 5_000  # characters of an explanation, a memo, a quote or a why
+KEPT_TEXTS = ("waarde", "reden", "toelichting", "memo")
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,12 @@ class Sheet:
     sources: tuple[Source, ...] = ()
     fragments: tuple[Fragment, ...] = ()
     changes: tuple[CellChange, ...] = ()
+    assigned: frozenset[str] = frozenset()  # who codes it; nobody: everyone who codes may
+    sealed: bool = False  # whether the codeur who looks sealed it
+
+    def own(self, aspect: str, codeur: str) -> KeptCoding | None:
+        """The coding of this aspect that this codeur changes; None where they have none yet."""
+        return own_row(self.of(aspect), codeur, bool(self.assigned))
 
     def of(self, aspect: str) -> tuple[KeptCoding, ...]:
         """The codings of one aspect (qualified), one per codeur."""
@@ -57,7 +61,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class CellForm:
-    """What a codeur filled in for one cell; `dropped` are the quotes to let go."""
+    """What a codeur filled in for one cell; `dropped` are the quotes to let go, memo None stays as it was."""
 
     waarde: str
     reden: str = ""
@@ -65,19 +69,29 @@ class CellForm:
     quote: str = ""
     dropped: frozenset[str] = frozenset()
     why: str = ""
+    memo: str | None = None
 
 
 @dataclass(frozen=True)
 class Change:
-    """What is to be kept of a change, all of it or nothing; `before` is None for a cell that was empty."""
+    """What is to be kept of a change, all of it or nothing; `before` is None for a cell that was empty.
+
+    `fragments` are the quotes that were not kept yet; `shared` says that everyone writes in one row.
+    """
 
     study: str
     before: KeptCoding | None
     after: Coding
-    fragment: Fragment | None
+    fragments: tuple[Fragment, ...]
     changed_by: str
     changed_at: datetime
     why: str
+    shared: bool = True
+
+    @property
+    def revision(self) -> int:
+        """The number that this change gets."""
+        return self.before.revision + 1 if self.before else 1
 
 
 def values_of(aspect: Aspect) -> tuple[str, ...]:
@@ -87,80 +101,39 @@ def values_of(aspect: Aspect) -> tuple[str, ...]:
     return tuple(str(value) for value in KEYS)
 
 
-def own_row(codings: Sequence[KeptCoding], codeur: str) -> KeptCoding | None:
-    """The coding that this codeur changes: the only one there is, or among several the codeur's own."""
-    if len(codings) == 1:
+def own_row(codings: Sequence[KeptCoding], codeur: str, assigned: bool = False) -> KeptCoding | None:
+    """The coding that this codeur changes: the only one there is, or among several the codeur's own.
+
+    On a sheet that was assigned everyone has a row of their own.
+    """
+    if len(codings) == 1 and not assigned:
         return codings[0]
     return next((kept for kept in codings if kept.coding.codeur == codeur), None)
 
 
-def check_cell(
-    aspect: Aspect, form: CellForm, before: Coding | None, sources: Sequence[Source]
-) -> list[Mistake]:
-    """Everything that keeps the form from being saved, all at once."""
-    checks = (
-        _check_value(aspect, form),
-        _check_reason(aspect, form),
-        _check_why(form, before),
-        _check_quote(form, sources),
-        *_check_lengths(form),
-    )
-    return [mistake for mistake in checks if mistake is not None]
+def sheet_values(rows: Iterable[tuple[str, str, str]], codeur: str, assigned: bool) -> dict[str, str]:
+    """Per aspect the value that this codeur's sheet has, from (aspect, codeur, waarde); '' is left out.
+
+    On a sheet that nobody was assigned: the codeur's own, else the one that all others agree on.
+    """
+    own: dict[str, str] = {}
+    others: dict[str, set[str]] = {}
+    for aspect, name, waarde in rows:
+        if name == codeur:
+            own[aspect] = waarde
+        elif not assigned:
+            others.setdefault(aspect, set()).add(waarde)
+    agreed = {aspect: found.pop() for aspect, found in others.items() if len(found) == 1}
+    return {aspect: waarde for aspect, waarde in (agreed | own).items() if waarde}
 
 
-def _check_value(aspect: Aspect, form: CellForm) -> Mistake | None:
-    if not form.waarde:
-        return Mistake("waarde", messages.NO_VALUE)
-    return None if form.waarde in values_of(aspect) else Mistake("waarde", messages.NOT_A_VALUE)
-
-
-def _check_reason(aspect: Aspect, form: CellForm) -> Mistake | None:
-    if not form.reden or form.waarde not in values_of(aspect):
-        return None
-    fitting = REASONS[Value(form.waarde)] if not aspect.options else ()
-    if form.reden in fitting:
-        return None
-    return Mistake("reden", messages.REASON_DOES_NOT_FIT, {"value": form.waarde.replace("_", " ")})
-
-
-def _check_why(form: CellForm, before: Coding | None) -> Mistake | None:
-    changed = before is not None and form.waarde and form.waarde != before.waarde
-    return Mistake("waarom", messages.WHY_NEEDED) if changed and not form.why else None
-
-
-def _check_quote(form: CellForm, sources: Sequence[Source]) -> Mistake | None:
-    if not form.quote or len(form.quote) > LONGEST_TEXT:
-        return None
-    if not sources:
-        return Mistake("citaat", messages.NO_SOURCE)
-    if len(form.quote) < SHORTEST:
-        return Mistake("citaat", messages.QUOTE_TOO_SHORT, {"least": SHORTEST})
-    places = find_quote(sources, form.quote)
-    if len(places) == 1:
-        return None
-    return Mistake("citaat", messages.QUOTE_TWICE if places else messages.QUOTE_NOT_FOUND)
-
-
-def _check_lengths(form: CellForm) -> Iterable[Mistake]:
-    texts = {"toelichting": form.toelichting, "citaat": form.quote, "waarom": form.why}
-    for field, text in texts.items():
-        if len(text) > LONGEST_TEXT:
-            yield Mistake(field, messages.TEXT_TOO_LONG, {"limit": LONGEST_TEXT})
-
-
-def changed_coding(before: Coding, form: CellForm, codeur: str, quote: Fragment | None) -> Coding:
-    """The coding after the form. A new value is the codeur's own: no longer of where it once came from."""
-    kept = tuple(name for name in before.fragmenten if name not in form.dropped)
-    added = (quote.fragment,) if quote and quote.fragment not in kept else ()
-    after = replace(
-        before,
-        waarde=form.waarde,
-        reden=form.reden,
-        toelichting=form.toelichting,
-        fragmenten=(*kept, *added),
-    )
-    same = (before.waarde, before.reden) == (after.waarde, after.reden)
-    return after if same else replace(after, codeur=codeur, herkomst="")
+def changed_things(before: Coding | None, after: Coding) -> tuple[tuple[str, str, str], ...]:
+    """What the history must say: (wat, oud, nieuw), one for each thing and one for each quote."""
+    was = before or replace(after, waarde="", reden="", toelichting="", memo="", fragmenten=())
+    texts = ((name, getattr(was, name), getattr(after, name)) for name in KEPT_TEXTS)
+    gone = (("fragment", name, "") for name in was.fragmenten if name not in after.fragmenten)
+    come = (("fragment", "", name) for name in after.fragmenten if name not in was.fragmenten)
+    return (*(change for change in texts if change[1] != change[2]), *gone, *come)
 
 
 def book_and_aspect(books: Iterable[Codebook], perspectief: str, name: str) -> tuple[Codebook, Aspect] | None:

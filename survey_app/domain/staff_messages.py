@@ -33,6 +33,20 @@ QUOTE_TWICE = N_("Dit citaat komt meer dan eens voor in het verslag. Neem een la
 QUOTE_TOO_SHORT = N_("Dit citaat is te kort. Neem minstens %(least)s tekens.")
 NO_SOURCE = N_("Bij deze casus en dit perspectief hoort geen verslag. Een citaat kan daarom niet.")
 
+REASON_WITHOUT_VALUE = N_("Kies eerst een waarde en dan de reden.")
+NOT_ASSIGNED = N_("Dit blad is niet aan u toegewezen. U kunt hier niets veranderen.")
+SHEET_SEALED = N_("U hebt dit blad verzegeld. Er kan niets meer aan veranderen.")
+CELL_CHANGED = N_(
+    "Deze cel is intussen veranderd, door iemand anders of door uzelf in een ander venster. "
+    "Er is niets overschreven. U ziet nu wat er staat."
+)
+EXPECTED = N_("Verwacht: %(value)s.")
+UNREADABLE_CELL = N_("Deze cel kwam niet goed aan. Er is niets bewaard. Laad de pagina opnieuw.")
+QUOTE_LISTED_TWICE = N_("Dit citaat staat al bij deze cel.")
+QUOTE_UNKNOWN = N_("Dit citaat is er niet meer. Laad de pagina opnieuw.")
+QUOTE_NOT_AT_PLACE = N_("Dit citaat staat niet op die plaats in de bron. Laad de pagina opnieuw.")
+TOO_MANY_QUOTES = N_("Bij één cel kunnen hooguit %(most)s citaten.")
+
 # Evidence: what a cell still lacks before its sheet is sealed
 NOT_CODED = N_("Hier is nog geen waarde gekozen.")
 GREEN_NEEDS_REASON = N_("Groen vraagt een reden: aanwezig en tevreden.")
@@ -41,6 +55,44 @@ RED_NEEDS_REASON = N_("Rood vraagt welke van de twee: afwezig maar gewenst, of a
 GREY_NEEDS_REASON = N_("Grijs vraagt een reden: niet van toepassing, of afwezig en niet nodig.")
 QUOTE_NEEDED = N_("Deze waarde heeft nog geen citaat.")
 ABSENCE_NEEDS_WORDS = N_("Deze waarde heeft nog geen citaat van de wens en ook geen toelichting.")
+
+# Who codes what
+NO_PERSPECTIEF_CHOSEN = N_("Kies minstens één perspectief.")
+NO_CODEUR_CHOSEN = N_("Kies minstens één codeur.")
+TWO_CODEURS_NEEDED = N_("Een deel dubbel coderen kan alleen met twee codeurs of meer. Kies er nog een.")
+NO_DIVISION = N_("Kies hoe u de casussen verdeelt.")
+BAD_SHARE = N_("Vul een heel getal in van 0 tot en met 100.")
+BAD_SEED = N_("Het startgetal is te lang: hooguit %(limit)s tekens.")
+UNKNOWN_CASUSSEN = N_("Deze casussen heeft het onderzoek niet: %(names)s.")
+PLAN_CHANGED = N_(
+    "Sinds het voorbeeld is er iets veranderd. Er is niets bewaard. "
+    "Hieronder staat het voorbeeld zoals het nu is."
+)
+NOTHING_TO_ASSIGN = N_("Er is niets toe te wijzen. Hieronder staat waarom.")
+CANNOT_TAKE = N_(
+    "Dat kan niet meer, en er is niets veranderd. Wie een blad verzegelde, houdt het. Een blad met meer "
+    "codeurs houdt er twee, tenzij wie overblijft al verzegelde: anders wordt zichtbaar wat blind is gecodeerd."
+)
+NOTHING_CHOSEN = N_("U hebt niets aangekruist. Er is niets veranderd.")
+
+# Sealing
+SEAL_NEEDS_VALUES = N_("Nog niet alles is gecodeerd. Bij %(count)s cellen ontbreekt een waarde of een reden.")
+SEAL_NEEDS_CONSENT = N_("Er ontbreken citaten. Kruis aan dat u zonder deze citaten verzegelt, of vul ze aan.")
+SEAL_NEEDS_WHY = N_("Schrijf op waarom u zonder deze citaten verzegelt.")
+SEAL_STALE = N_(
+    "Het blad is intussen veranderd. Er is niets verzegeld. Kijk het hieronder na en verzegel opnieuw."
+)
+
+# Open answers
+NO_SUCH_CATEGORY = N_("Die categorie is er niet meer: ze is intussen samengevoegd. Kies opnieuw.")
+NO_LABEL = N_("Schrijf op hoe de categorie heet.")
+LABEL_TAKEN = N_("Een categorie met die naam is er al, of was er al.")
+STALE_ANSWER = N_(
+    "Iemand anders heeft dit antwoord intussen ingedeeld. Er is niets overschreven. Hieronder staat wat er nu is."
+)
+STALE_CATEGORY = N_("Iemand anders heeft deze categorie intussen veranderd. Er is niets gedaan.")
+MERGE_NEEDS_WHY = N_("Schrijf op waarom u deze categorieën samenvoegt.")
+MERGE_INTO_NOTHING = N_("Kies met welke andere categorie u samenvoegt.")
 
 # Norms
 NO_LEVEL = N_("Kies een niveau.")

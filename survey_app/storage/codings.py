@@ -1,24 +1,31 @@
-"""Codings in the database: one sheet in a few small reads, one change in one transaction."""
+"""Codings in the database: what one person may see of them. Changes stand in coding_writes.py."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, select
 
 from analysis.study import Coding, Fragment, Source
+from survey_app.domain.cell_edit import CellEdit, CellNow, CellPlace
 from survey_app.domain.coding import CellChange, Change, KeptCoding, Sheet
 from survey_app.domain.fieldwork import CellName
-from survey_app.storage.bench_tables import coding_changes
+from survey_app.storage.assignments import codeurs_in
+from survey_app.storage.bench_tables import coding_changes, seals
 from survey_app.storage.blind import may_see
-from survey_app.storage.database import reading, writing
+from survey_app.storage.cell_reads import read_cell
+from survey_app.storage.coding_writes import keep_change
+from survey_app.storage.database import reading
 from survey_app.storage.study_rows import coding_of, source_of
 from survey_app.storage.tables import codings, fragments, sources
 
+# Two people who code at once may get the same position: the key settles the order.
+IN_ORDER = (codings.c.position, codings.c.casus, codings.c.perspectief, codings.c.aspect, codings.c.codeur)
+
 
 class SqlCodings:
-    """The store behind `use_cases.code_cell` and the analyseschema."""
+    """The store behind `use_cases.code_cell`, the sheets and the analyseschema."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -36,7 +43,7 @@ class SqlCodings:
         """Every coding of the study that this codeur may see; '' sees what is released to all."""
         query = select(codings).where(codings.c.study == study, may_see(codings.c, codeur))
         with reading(self._engine) as connection:
-            return tuple(coding_of(row) for row in connection.execute(query.order_by(codings.c.position)))
+            return tuple(coding_of(row) for row in connection.execute(query.order_by(*IN_ORDER)))
 
     def sheet(self, study: str, casus: str, perspectief: str, codeur: str = "") -> Sheet:
         """What this codeur may see of one casus from one perspectief; empty when nothing is known."""
@@ -51,22 +58,18 @@ class SqlCodings:
                 reports,
                 _fragments(connection, study, reports, found, codeur),
                 _changes(connection, study, casus, perspectief, codeur),
+                frozenset(codeurs_in(connection, study, casus, perspectief)),
+                _sealed(connection, study, casus, perspectief, codeur),
             )
 
+    def cell(self, place: CellPlace, codeur: str, edit: CellEdit | None = None) -> CellNow:
+        """What this codeur may know of one cell and of what the edit names; no whole text is read."""
+        with reading(self._engine) as connection:
+            return read_cell(connection, place, codeur, edit)
+
     def change(self, change: Change) -> bool:
-        """Keeps the change with its quote and its line in the history; False when another came first."""
-        try:
-            with writing(self._engine) as connection:
-                if not _write_coding(connection, change):
-                    return False
-                if change.fragment:
-                    place = _place(connection, fragments, change.study)
-                    row = {**vars(change.fragment), **place, "codeur": change.after.codeur}
-                    connection.execute(insert(fragments), row)
-                connection.execute(insert(coding_changes), _change_row(change))
-        except IntegrityError:  # someone else coded the empty cell, or the codeur did so in another tab
-            return False
-        return True
+        """Keeps the change with its quotes and its lines in the history; False when another came first."""
+        return keep_change(self._engine, change)
 
 
 def _codings(
@@ -74,7 +77,7 @@ def _codings(
 ) -> tuple[KeptCoding, ...]:
     c = codings.c
     here = (c.study == study, c.casus == casus, c.perspectief == perspectief, may_see(c, codeur))
-    found = connection.execute(select(codings).where(*here).order_by(c.position))
+    found = connection.execute(select(codings).where(*here).order_by(*IN_ORDER))
     return tuple(KeptCoding(coding_of(row), row.revision) for row in found)
 
 
@@ -85,7 +88,7 @@ def _sources(connection: Connection, study: str, casus: str, perspectief: str) -
         sources.c.casus == casus,
         sources.c.perspectief.in_((perspectief, "")),
     )
-    found = connection.execute(select(sources).where(*here).order_by(sources.c.position))
+    found = connection.execute(select(sources).where(*here).order_by(sources.c.position, sources.c.bron))
     return tuple(source_of(row) for row in found)
 
 
@@ -98,7 +101,8 @@ def _fragments(
 ) -> tuple[Fragment, ...]:
     """The quotes of these reports: those that the codeur marked, or that a coding they may see rests on."""
     here = (fragments.c.study == study, fragments.c.bron.in_([source.bron for source in reports]))
-    found = connection.execute(select(fragments).where(*here).order_by(fragments.c.position))
+    order = (fragments.c.position, fragments.c.fragment)
+    found: Iterable[Any] = connection.execute(select(fragments).where(*here).order_by(*order))
     used = {name for kept in seen for name in kept.coding.fragmenten}
     return tuple(
         Fragment(row.fragment, row.bron, row.start, row.eind, row.tekst)
@@ -121,44 +125,7 @@ def _changes(
     )
 
 
-def _write_coding(connection: Connection, change: Change) -> bool:
-    row = {**vars(change.after), "fragmenten": " ".join(change.after.fragmenten)}
-    if change.before is None:
-        row |= {"revision": 1, **_place(connection, codings, change.study)}
-        connection.execute(insert(codings), row)
-        return True
-    c, old = codings.c, change.before.coding
-    here = and_(
-        c.study == change.study,
-        c.casus == old.casus,
-        c.perspectief == old.perspectief,
-        c.aspect == old.aspect,
-        c.codeur == old.codeur,
-        c.revision == change.before.revision,
-    )
-    row["revision"] = change.before.revision + 1
-    return connection.execute(update(codings).where(here).values(row)).rowcount == 1
-
-
-def _place(connection: Connection, table: Any, study: str) -> dict[str, Any]:
-    """The study, and the place after its last row."""
-    last = select(func.coalesce(func.max(table.c.position), -1)).where(table.c.study == study)
-    return {"study": study, "position": connection.execute(last).scalar_one() + 1}
-
-
-def _change_row(change: Change) -> dict[str, Any]:
-    before, after = change.before, change.after
-    return {
-        "study": change.study,
-        "casus": after.casus,
-        "perspectief": after.perspectief,
-        "aspect": after.aspect,
-        "codeur": after.codeur,
-        "changed_by": change.changed_by,
-        "changed_at": change.changed_at,
-        "wat": "waarde",
-        "oud": before.coding.waarde if before else "",
-        "nieuw": after.waarde,
-        "why": change.why,
-        "revision": before.revision + 1 if before else 1,
-    }
+def _sealed(connection: Connection, study: str, casus: str, perspectief: str, codeur: str) -> bool:
+    c = seals.c
+    here = (c.study == study, c.casus == casus, c.perspectief == perspectief, c.codeur == codeur)
+    return connection.execute(select(c.codeur).where(*here)).first() is not None

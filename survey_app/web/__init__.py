@@ -9,7 +9,9 @@ from survey_app.storage.database import open_database
 from survey_app.storage.instruments import SqlInstruments
 from survey_app.web import (
     account,
+    cells,
     coding,
+    double_coding,
     errors,
     fieldwork,
     headers,
@@ -28,6 +30,8 @@ AREAS = (
     account,
     fieldwork,
     coding,
+    cells,
+    double_coding,
     matrix,
     norms,
     publish,

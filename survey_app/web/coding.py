@@ -12,10 +12,25 @@ from survey_app.domain.coding import book_and_aspect
 from survey_app.domain.roles import Task
 from survey_app.storage.codings import SqlCodings
 from survey_app.use_cases.code_cell import Codeur, Outcome, code_cell, read_form
-from survey_app.web.sheet_pages import Typed, show_sheet
+from survey_app.web.sheet_cells import Typed
+from survey_app.web.sheet_pages import show_sheet
 from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent_revision
 
 blueprint = Blueprint("coding", __name__, url_prefix="/studies/<study>")
+
+REFUSED = {
+    Outcome.STALE: (409, messages.STALE_CELL),
+    Outcome.MISTAKES: (422, ""),
+    Outcome.SEALED: (423, messages.SHEET_SEALED),
+    Outcome.NOT_ASSIGNED: (403, messages.NOT_ASSIGNED),
+}
+
+REFUSED = {
+    Outcome.MISTAKES: (422, ""),
+    Outcome.STALE: (409, messages.STALE_CELL),
+    Outcome.SEALED: (423, messages.SHEET_SEALED),
+    Outcome.NOT_ASSIGNED: (403, messages.NOT_ASSIGNED),
+}
 
 
 @blueprint.get("/casus/<casus>/<perspectief>")
@@ -41,6 +56,5 @@ def save(study: str, casus: str, perspectief: str, aspect: str) -> Answer:
     if coded.outcome is Outcome.SAVED:
         place = {"study": study, "casus": casus, "perspectief": perspectief, "bewaard": aspect}
         return go("coding.sheet", anchor=aspect.replace(".", "-"), **place)
-    notice = messages.STALE_CELL if coded.outcome is Outcome.STALE else ""
-    status = 409 if notice else 422
+    status, notice = REFUSED[coded.outcome]
     return show_sheet(data, casus, perspectief, Typed(aspect, form, coded.mistakes, notice), status)

@@ -15,6 +15,7 @@ from survey_app.storage.codings import SqlCodings
 from survey_app.storage.study_folder import read_study
 
 KLIK = "casusonderzoek.klik_swt"
+STATEMENT = "perspectieven.snel_opgepakt"
 NOW = datetime(2026, 3, 1, 12)
 
 
@@ -27,7 +28,8 @@ def change_of(store, waarde, fragment=None, why="Opnieuw gelezen"):
     (before,) = store.sheet("zwolle", "3", "ouder").of(KLIK)
     names = (fragment.fragment,) if fragment else before.coding.fragmenten
     after = replace(before.coding, waarde=waarde, codeur="codeur_7", fragmenten=names, herkomst="")
-    return Change("zwolle", before, after, fragment, "codeur_9", NOW, why)
+    new = (fragment,) if fragment else ()
+    return Change("zwolle", before, after, new, "codeur_9", NOW, why)
 
 
 def test_a_sheet_holds_one_casus_from_one_perspectief(store):
@@ -80,8 +82,8 @@ def test_the_second_of_two_changes_from_the_same_sheet_is_refused_and_leaves_no_
 
 
 def test_an_empty_cell_is_coded_once(store):
-    new = Coding("3", "ouder", KLIK, "codeur_9", "groen")
-    change = Change("zwolle", None, new, None, "codeur_9", NOW, "")
+    new = Coding("3", "swt", STATEMENT, "codeur_9", "groen")
+    change = Change("zwolle", None, new, (), "codeur_9", NOW, "")
 
     assert [store.change(change), store.change(change)] == [True, False]
 
