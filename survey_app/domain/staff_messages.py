@@ -94,6 +94,23 @@ STALE_CATEGORY = N_("Iemand anders heeft deze categorie intussen veranderd. Er i
 MERGE_NEEDS_WHY = N_("Schrijf op waarom u deze categorieën samenvoegt.")
 MERGE_INTO_NOTHING = N_("Kies met welke andere categorie u samenvoegt.")
 
+# Names in texts
+NAME_TOO_LONG = N_("Deze naam is te lang: hooguit %(limit)s tekens.")
+NAME_NOT_FOUND = N_("Dit staat niet precies zo in de tekst. Selecteer het in de tekst of typ het over.")
+NAME_OVERLAPS = N_("Hier is al een naam aanvaard die dit overlapt. Weiger die eerst.")
+NO_KIND_OF_NAME = N_("Kies wat voor naam dit is.")
+UNKNOWN_PSEUDONYM = N_("Dit pseudoniem heeft dit onderzoek niet. Kies er een uit de lijst.")
+EMPTY_NAME_LIST = N_("Zet minstens één naam in de lijst, en hooguit %(limit)s tegelijk.")
+STALE_NAMES = N_(
+    "Iemand anders heeft hier intussen iets besloten. Er is niets overschreven. Hieronder staat hoe het nu is."
+)
+STALE_PREVIEW = N_(
+    "De tekst zou intussen anders worden dan u zag. Er is niets vastgesteld. Bekijk hem opnieuw."
+)
+NO_REASON_TO_LOOK = N_("Schrijf op waarom u deze naam moet weten.")
+NO_PSEUDONYM = N_("Dit pseudoniem is er niet.")
+NO_CONFIRMATION = N_("Typ de naam van het onderzoek precies over en schrijf op waarom. Er is niets vernietigd.")
+
 # Norms
 NO_LEVEL = N_("Kies een niveau.")
 DIFFERENCE_NEEDS_REASON = N_(
