@@ -35,6 +35,7 @@ MENU = (
     MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
     MenuItem("matrix.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
     MenuItem("trail.overview", N_("Spoor"), Task.TRAIL, StudyData.coding_schemes),
+    MenuItem("double_coding.assignments", N_("Toewijzen"), Task.ASSIGN, StudyData.coding_schemes),
     MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
     MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
     MenuItem("publish.nota", N_("Nota"), Task.NOTA),
