@@ -174,8 +174,14 @@ def _check_new(edit: CellEdit, now: CellNow) -> Iterator[Mistake]:
     for quote, passage in zip(edit.new, now.passages, strict=True):
         if len(quote.tekst) > LONGEST_TEXT:
             yield Mistake("nieuw", messages.TEXT_TOO_LONG, {"limit": LONGEST_TEXT})
-        elif passage is None or quote.tekst != passage or not quote.tekst.strip():
+        elif not _stands(quote, passage):
             yield Mistake("nieuw", messages.QUOTE_NOT_AT_PLACE)
+
+
+def _stands(quote: Fragment, passage: str | None) -> bool:
+    """Its words are those at its place; past the end of a source a passage is shorter than its place."""
+    whole = len(quote.tekst) == quote.eind - quote.start
+    return whole and quote.tekst == passage and bool(quote.tekst.strip())
 
 
 def _place(quote: Fragment) -> tuple[str, int, int]:
