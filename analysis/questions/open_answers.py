@@ -8,6 +8,7 @@ once); `van` is the number of responses that answered the question or were coded
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from analysis.cautions import invented_answers_warnings, small_n_notes
@@ -16,6 +17,8 @@ from analysis.frames import Frames
 from analysis.results import ResultTable, Row
 from codebooks.model import OpenQuestion, OpenScheme
 
+Category = tuple[str, str, str]  # id, label, heading
+ADDED = {"aanvaard": "Toegevoegd bij het coderen", "voorgesteld": "Voorgesteld bij het coderen"}
 MENTIONS = "Het totaal telt vermeldingen, geen respondenten."
 INVENTED = (
     "Wie wat noemde, is verzonnen, en ook hoeveel ouders antwoord gaven (Van). Alleen hoe vaak iets "
@@ -40,13 +43,9 @@ def frequency_table(frames: Frames, scheme: OpenScheme, question: OpenQuestion) 
     codings = frames.open_codings[frames.open_codings["question"] == name]
     counts = {str(c): int(n) for c, n in codings.groupby("category")["response"].nunique().items()}
     respondents = len(set(codings["response"]) | _answered(frames, name))
-    rows = [
-        Row(
-            category.id, category.label.say(), (counts.get(category.id, 0), respondents), category.group.say()
-        )
-        for category in question.categories
-    ]
-    mentions = sum(counts.get(category.id, 0) for category in question.categories)
+    categories = [*_printed(question), *_added(frames, name)]
+    rows = [Row(id, label, (counts.get(id, 0), respondents), group) for id, label, group in categories]
+    mentions = sum(counts.get(id, 0) for id, _, _ in categories)
     rows.append(Row("totaal", "Totaal vermeldingen", (mentions, respondents)))
     notes = (
         *filter(None, (question.note.say(),)),
@@ -57,6 +56,17 @@ def frequency_table(frames: Frames, scheme: OpenScheme, question: OpenQuestion) 
     return ResultTable(
         f"open_{question.id}", question.text.say(), COUNT_COLUMNS, tuple(rows), "Categorie", notes, warnings
     )
+
+
+def _printed(question: OpenQuestion) -> Iterator[Category]:
+    """The codebook's categories in printed order."""
+    return ((one.id, one.label.say(), one.group.say()) for one in question.categories)
+
+
+def _added(frames: Frames, name: str) -> Iterator[Category]:
+    """Categories added while coding; one that was merged into another is counted there."""
+    added = (one for one in frames.data.open_categories if one.question == name)
+    return ((one.category, one.label, ADDED[one.status]) for one in added if one.status in ADDED)
 
 
 def _answered(frames: Frames, name: str) -> set[str]:

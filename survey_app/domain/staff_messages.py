@@ -102,14 +102,17 @@ NO_KIND_OF_NAME = N_("Kies wat voor naam dit is.")
 UNKNOWN_PSEUDONYM = N_("Dit pseudoniem heeft dit onderzoek niet. Kies er een uit de lijst.")
 EMPTY_NAME_LIST = N_("Zet minstens één naam in de lijst, en hooguit %(limit)s tegelijk.")
 STALE_NAMES = N_(
-    "Iemand anders heeft hier intussen iets besloten. Er is niets overschreven. Hieronder staat hoe het nu is."
+    "Iemand anders heeft hier intussen iets besloten. Er is niets overschreven. "
+    "Hieronder staat hoe het nu is."
 )
 STALE_PREVIEW = N_(
     "De tekst zou intussen anders worden dan u zag. Er is niets vastgesteld. Bekijk hem opnieuw."
 )
 NO_REASON_TO_LOOK = N_("Schrijf op waarom u deze naam moet weten.")
 NO_PSEUDONYM = N_("Dit pseudoniem is er niet.")
-NO_CONFIRMATION = N_("Typ de naam van het onderzoek precies over en schrijf op waarom. Er is niets vernietigd.")
+NO_CONFIRMATION = N_(
+    "Typ de naam van het onderzoek precies over en schrijf op waarom. Er is niets vernietigd."
+)
 
 # Norms
 NO_LEVEL = N_("Kies een niveau.")

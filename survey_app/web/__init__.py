@@ -18,6 +18,7 @@ from survey_app.web import (
     language,
     matrix,
     norms,
+    open_answers,
     publish,
     respond,
     trail,
@@ -34,6 +35,7 @@ AREAS = (
     double_coding,
     matrix,
     norms,
+    open_answers,
     publish,
     trail,
 )

@@ -34,6 +34,7 @@ class MenuItem(NamedTuple):
 MENU = (
     MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
     MenuItem("matrix.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
+    MenuItem("open_answers.overview", N_("Open antwoorden"), Task.OPEN_CODING, StudyData.open_schemes),
     MenuItem("trail.overview", N_("Spoor"), Task.TRAIL, StudyData.coding_schemes),
     MenuItem("double_coding.assignments", N_("Toewijzen"), Task.ASSIGN, StudyData.coding_schemes),
     MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),

@@ -16,6 +16,8 @@ NAMES = {
     "book": "perspectieven",
     "judgement": "7a",
     "name": "waarden",
+    "question": "open_vragen.kwaliteit",
+    "category": "rust",
 }
 OPEN_TO_ALL = {"static", "account.home"}  # home asks to log in by itself
 
