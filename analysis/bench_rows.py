@@ -69,7 +69,8 @@ class TrailRow:
     codeur: str  # whose coding
     door: str  # who did it: a codeur's name
     op: str  # ISO day and time, UTC
-    wat: str  # waarde, reden, toelichting, memo, fragment, toewijzing, verzegeling, besluit, hercodering
+    # waarde, reden, toelichting, memo, fragment, toewijzing, verzegeling, voorstel, besluit, hercodering
+    wat: str
     oud: str
     nieuw: str
     waarom: str

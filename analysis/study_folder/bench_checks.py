@@ -23,8 +23,10 @@ CHANGES = (
     "fragment",
     "toewijzing",
     "verzegeling",
+    "voorstel",
     "besluit",
     "hercodering",
+    "bron",
 )
 _HASH = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

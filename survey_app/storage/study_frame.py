@@ -10,6 +10,7 @@ from threading import Lock
 
 from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
+from instruments.problems import Loaded, Problem
 from survey_app.storage.folder_on_disk import Files
 
 BUSINESS_CASE = ("costs.csv", "plans.csv", "products.csv", "routes.csv", "route_steps.csv")
@@ -37,7 +38,19 @@ def frame_of(frame_hash: str, read_files: Callable[[], Files]) -> StudyData:
         return _frames[frame_hash]
 
 
+def frame_problems(files: Files) -> list[Problem]:
+    """What is wrong with a study that has these files; [] when it would read."""
+    return list(_loaded(files).problems)
+
+
 def _read(files: Files) -> StudyData:
+    loaded = _loaded(files)
+    if loaded.value is None:
+        raise RuntimeError(f"a loaded study no longer reads: {loaded.problems[0]}")
+    return loaded.value
+
+
+def _loaded(files: Files) -> Loaded[StudyData]:
     """Lays the files that make the frame in a folder for a moment, so that the one reader reads them."""
     with tempfile.TemporaryDirectory() as name:
         for path, content in files.items():
@@ -45,10 +58,7 @@ def _read(files: Files) -> StudyData:
                 target = Path(name) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
-        loaded = read_study_folder(Path(name))
-    if loaded.value is None:
-        raise RuntimeError(f"a loaded study no longer reads: {loaded.problems[0]}")
-    return loaded.value
+        return read_study_folder(Path(name))
 
 
 def _is_frame(path: str) -> bool:
