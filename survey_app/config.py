@@ -23,7 +23,7 @@ def settings(overrides: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def pseudonym_secrets(found: Mapping[str, Any]) -> str:
-    """What the names behind pseudonyms are encrypted with; a secret that is made and kept where none is set."""
+    """What the names behind pseudonyms are encrypted with; made and kept where no secret is set."""
     return str(found["PSEUDONYM_KEY"]) or _kept_secret(Path(found["VAR"]) / "pseudonym_key")
 
 

@@ -68,14 +68,6 @@ class ReviewedName:
 
 
 @dataclass(frozen=True)
-class NameChange:
-    """What a reviewer saw and what it becomes: the same place in the text."""
-
-    before: ReviewedName
-    after: ReviewedName
-
-
-@dataclass(frozen=True)
 class OwnName:
     """A name that the study knows: of its own list, or accepted in an earlier text."""
 
@@ -133,12 +125,6 @@ def occurrences(text: str, name: str) -> list[tuple[int, int]]:
     begin = r"(?<!\w)" if re.match(r"\w", name.strip()) else ""
     end = r"(?!\w)" if re.search(r"\w\Z", name.strip()) else ""
     return [match.span() for match in re.finditer(begin + r"\s+".join(words) + end, text)]
-
-
-def same_names(text: str, names: Sequence[ReviewedName], one: ReviewedName) -> list[ReviewedName]:
-    """Every proposal of this kind with the same words, itself included."""
-    wanted = normalised_name(text[one.start : one.eind])
-    return [n for n in names if n.kind == one.kind and normalised_name(text[n.start : n.eind]) == wanted]
 
 
 def used_pseudonyms(texts: Iterable[str]) -> frozenset[str]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
-from survey_app.domain.intake import IntakeSource
+from survey_app.domain.name_review import NameChange, TextUnderReview, Waiting
 from survey_app.domain.pseudonyms import (
     Decision,
     FoundName,
-    NameChange,
     NameKind,
     ReviewedName,
     Searched,
@@ -23,25 +22,6 @@ from survey_app.storage.database import reading, writing
 from survey_app.storage.intake import as_intake
 
 _N, _S = intake_names.c, intake_sources.c
-
-
-@dataclass(frozen=True)
-class TextUnderReview:
-    """A text with the names proposed in it, in the order of the text."""
-
-    source: IntakeSource
-    searched: Searched
-    names: tuple[ReviewedName, ...]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A text in the list of those that wait: how many names are proposed, and how many not decided on."""
-
-    source: IntakeSource
-    searched: Searched
-    names: int
-    open: int
 
 
 class _StaleError(Exception):
@@ -94,7 +74,7 @@ class SqlIntakeNames:
                 connection.execute(update(intake_sources).where(*here).values(searched=how))
 
     def decide(self, study: str, bron: str, changes: Sequence[NameChange]) -> bool:
-        """Keeps all these decisions; False, and nothing kept, when one is not what the reviewer saw any more."""
+        """Keeps all these decisions; False, and nothing kept, when one is not as the reviewer saw it."""
         try:
             with writing(self._engine) as connection:
                 text_under_review(connection, study, bron, lock=True)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from survey_app.domain.name_review import TextUnderReview
 from survey_app.domain.pseudonyms import (
     Decision,
     NameKind,
@@ -21,7 +22,7 @@ from survey_app.domain.pseudonyms import (
 )
 from survey_app.storage.bench_tables import key_lookups, pseudonyms
 from survey_app.storage.database import reading, writing
-from survey_app.storage.intake_names import TextUnderReview, remove_text, text_under_review
+from survey_app.storage.intake_names import remove_text, text_under_review
 from survey_app.storage.pseudonym_key import PseudonymKey
 from survey_app.storage.tables import sources, studies
 

@@ -9,17 +9,22 @@ from survey_app.storage.database import open_database
 from survey_app.storage.instruments import SqlInstruments
 from survey_app.web import (
     account,
+    agreement,
     cells,
     coding,
     double_coding,
     errors,
+    exchange,
     fieldwork,
     headers,
     language,
     matrix,
     norms,
     open_answers,
+    pseudonym_key,
+    pseudonyms,
     publish,
+    recoding,
     respond,
     trail,
 )
@@ -33,11 +38,16 @@ AREAS = (
     coding,
     cells,
     double_coding,
+    agreement,
+    recoding,
     matrix,
     norms,
     open_answers,
     publish,
+    pseudonyms,
+    pseudonym_key,
     trail,
+    exchange,
 )
 
 

@@ -37,10 +37,16 @@ MENU = (
     MenuItem("open_answers.overview", N_("Open antwoorden"), Task.OPEN_CODING, StudyData.open_schemes),
     MenuItem("trail.overview", N_("Spoor"), Task.TRAIL, StudyData.coding_schemes),
     MenuItem("double_coding.assignments", N_("Toewijzen"), Task.ASSIGN, StudyData.coding_schemes),
+    MenuItem("exchange.overview", N_("Uitwisselen"), Task.EXCHANGE, StudyData.coding_schemes),
+    MenuItem("agreement.overview", N_("Overeenstemming"), Task.AGREEMENT, StudyData.coding_schemes),
+    MenuItem("recoding.queue", N_("Hercoderen"), Task.CODING, StudyData.coding_schemes),
+    MenuItem("recoding.codebooks", N_("Codeboek"), Task.ASSIGN, StudyData.coding_schemes),
     MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
     MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
     MenuItem("publish.nota", N_("Nota"), Task.NOTA),
     MenuItem("fieldwork.invitations", N_("Uitnodigingen"), Task.INVITATIONS, lambda data: data.instruments),
+    MenuItem("pseudonyms.waiting", N_("Namen"), Task.SOURCES),
+    MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
 )
 
 

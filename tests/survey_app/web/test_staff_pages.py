@@ -16,6 +16,7 @@ NAMES = {
     "book": "perspectieven",
     "judgement": "7a",
     "name": "waarden",
+    "bron": "ouder_03",
     "question": "open_vragen.kwaliteit",
     "category": "rust",
 }
