@@ -63,13 +63,13 @@ def at_once(*jobs) -> None:
 def code_until_kept(store, place, codeur, number) -> Acknowledged:
     """One edit, made again on what is there now for as long as someone else is first."""
     now, memo = store.cell(place, codeur), f"{codeur} {number}"
-    source = store.sheet("zwolle", place.casus, "ouder").sources[0]
     while True:
         kept = now.own(codeur)
         names = kept.coding.fragmenten if kept else ()
         state = CellState(VALUES[number % len(VALUES)], "", "", memo, names)
         new = ()
         if number % 5 == 0:
+            (source,) = store.sheet("zwolle", place.casus, "ouder").sources
             new = (quote_of(source, CODEURS.index(codeur), number),)
         edit = CellEdit(kept.revision if kept else 0, state, new)
         coded = save_cell(store, place, ANY, edit, Codeur(codeur), NOW)
@@ -97,10 +97,12 @@ def test_five_hundred_edits_by_six_codeurs_lose_none_and_overwrite_none_unseen(z
     with writing(zwolle_engine) as connection:
         connection.execute(insert(assignments), own_rows)
     acknowledged: dict[tuple[CellPlace, str], list[Acknowledged]] = defaultdict(list)
-    lock = threading.Lock()
+    lock, rounds = threading.Lock(), threading.Barrier(len(CODEURS))
 
     def work(codeur: str, numbers: range) -> None:
         for number in numbers:
+            if number < EDITS - EDITS % len(CODEURS):
+                rounds.wait(60)  # all six at the same cell at the same moment
             place = (*SHARED, *OWN)[(number // len(CODEURS)) % 7]
             done = code_until_kept(store, place, codeur, number)
             with lock:
