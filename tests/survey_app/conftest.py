@@ -18,11 +18,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, Table, insert, text
 
 from survey_app import create_app
 from survey_app.domain.roles import Role
-from survey_app.storage.database import open_database
+from survey_app.storage import bench_tables, tables
+from survey_app.storage.codeurs import SqlCodeurs
+from survey_app.storage.database import open_database, writing
 from survey_app.storage.migrate import migrate
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import load_study
@@ -192,6 +194,20 @@ def as_role(zwolle_app: Flask) -> Callable[[Role | None], FlaskClient]:
     return log_in
 
 
+@pytest.fixture
+def as_codeur(zwolle_app: Flask) -> Callable[[str], tuple[FlaskClient, int]]:
+    """A browser of a codeur with this name in the example study, and the number of their account."""
+
+    def log_in(name: str) -> tuple[FlaskClient, int]:
+        engine, email = zwolle_app.extensions["database"], f"{name}@voorbeeld.nl"
+        user = create_user(zwolle_app, email, "een-lang-wachtwoord")
+        SqlRoles(engine).give("zwolle", user, Role.CODEUR)
+        assert SqlCodeurs(engine).bind("zwolle", user, name)
+        return logged_in(zwolle_app, email), user
+
+    return log_in
+
+
 def logged_in(app: Flask, email: str) -> FlaskClient:
     """A browser with the session that logging in gives, without the time that argon2 takes."""
     client = app.test_client()
@@ -200,3 +216,46 @@ def logged_in(app: Flask, email: str) -> FlaskClient:
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = person, True
     return client
+
+
+class DoubleSheet:
+    """Casus 4 as the ouder told it, assigned to anna and bram; cora is a third codeur. Nobody sealed yet."""
+
+    sheet = ("4", "ouder")
+
+    def __init__(self, app: Flask) -> None:
+        self.app, self.engine = app, app.extensions["database"]
+        for place, name in enumerate(("anna", "bram")):
+            self.add(bench_tables.assignments, codeur=name, seed="", position=place)
+
+    def add(self, table: Table, **row: Any) -> None:
+        """A row about the sheet."""
+        own = {"study": "zwolle", "casus": self.sheet[0], "perspectief": self.sheet[1]}
+        with writing(self.engine) as connection:
+            connection.execute(insert(table), {**own, "position": 9000, **row})
+
+    def code(self, codeur: str, aspect: str, waarde: str, **more: Any) -> None:
+        """What a codeur found; `aspect` without its codebook is one of casusonderzoek."""
+        name = aspect if "." in aspect else f"casusonderzoek.{aspect}"
+        found = {"waarde": waarde, "reden": "", "toelichting": "", "fragmenten": "", "memo": "", **more}
+        self.add(tables.codings, codeur=codeur, aspect=name, **{"status": "concept", "herkomst": "", **found})
+
+    def seal(self, *codeurs: str) -> None:
+        """These codeurs close the sheet."""
+        for name in codeurs or ("anna", "bram"):
+            more = {"verzegeld_op": "2026-11-01", "hash": "0" * 64, "codeboeken": "casusonderzoek:1"}
+            self.add(bench_tables.seals, codeur=name, **more)
+
+    def browser(self, name: str, role: Role = Role.CODEUR) -> FlaskClient:
+        """Someone with this name in the data, logged in."""
+        email = f"{name}@voorbeeld.nl"
+        user = create_user(self.app, email, "een-lang-wachtwoord")
+        SqlRoles(self.engine).give("zwolle", user, role)
+        assert SqlCodeurs(self.engine).bind("zwolle", user, name)
+        return logged_in(self.app, email)
+
+
+@pytest.fixture
+def double_sheet(zwolle_app: Flask) -> DoubleSheet:
+    """A sheet of two codeurs in the example study, with nothing on it yet."""
+    return DoubleSheet(zwolle_app)
