@@ -1,7 +1,7 @@
 """Codes of another program as a codebook of ours: a YAML file of kind `codebook`, and what did not fit.
 
-A code with only values under it (groen, oranje, ...) is an aspect; a code with nothing under it is one too; what
-stands above is a group. Nothing is dropped in silence.
+A code with only values under it (groen, oranje, ...) is an aspect; a code with nothing under it is one too;
+what stands above is a group. Nothing is dropped in silence.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from survey_app.refi.safe_xml import sayable
 CLEARLY = 0.2  # how much better than every other way of reading
 NEARLY_ALL = 0.8
 SHORTEST_CUT = 15  # characters of a quote that a program cut off, to be told from a title
+LEAST_CUT = 10  # characters that a program cuts off at least; less is another piece of text
 SHORTEST_QUOTE = 4
 _ENDS = ("…", "...")
 
@@ -45,8 +46,9 @@ def is_quote_of(quote: str, piece: str) -> bool:
     said, there = squeezed(quote), squeezed(sayable(piece))
     if said == there:
         return bool(said)
-    ended = next((said.removesuffix(end).rstrip() for end in _ENDS if said.endswith(end)), said)
-    return len(ended) >= SHORTEST_CUT and there.startswith(ended)
+    ended = next((said.removesuffix(end).rstrip() for end in _ENDS if said.endswith(end)), "")
+    cut = ended or (said if len(there) >= len(said) + LEAST_CUT else "")
+    return len(cut) >= SHORTEST_CUT and there.startswith(cut)
 
 
 def quotes_of(selection: SelectionItem, whole: str) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ def choose(sources: Sequence[Evidence], origin: str) -> Choice:
     quotes = [_quotes(source) for source in sources]
     rulers = [Ruler(source.text, source.had_bom) for source in sources]
     count = sum(bool(own) for listed in quotes for own in listed)
-    scored: dict[tuple[Span | None, ...], tuple[float, float, Reading]] = {}
+    scored: dict[tuple[Span | None, ...], tuple[float, float, float, Reading]] = {}
     for reading in readings_for(origin):
         if reading.bom and not any(source.had_bom for source in sources):
             continue
@@ -82,16 +84,16 @@ def choose(sources: Sequence[Evidence], origin: str) -> Choice:
         key = tuple(span for own in spans for span in own)
         if key not in scored:
             scored[key] = (*_scores(sources, quotes, spans), reading)
-    ranked = sorted(scored.values(), key=lambda found: found[:2], reverse=True)  # stable: likelier first
+    ranked = sorted(scored.values(), key=lambda found: found[:3], reverse=True)  # stable: likelier first
     return _best(ranked, count)
 
 
-def _best(ranked: list[tuple[float, float, Reading]], count: int) -> Choice:
-    score, words, reading = ranked[0]
+def _best(ranked: list[tuple[float, float, float, Reading]], count: int) -> Choice:
+    score, _exact, words, reading = ranked[0]
     fitting = round(score * count)
     measure, others = (score, [one[0] for one in ranked[1:]])
     if not count:
-        measure, others = (words, [one[1] for one in ranked[1:]])
+        measure, others = (words, [one[2] for one in ranked[1:]])
     alone = all(measure - other >= CLEARLY for other in others)
     if measure == 1.0 or (measure >= NEARLY_ALL and alone):
         return Choice(reading, count, fitting)
@@ -109,17 +111,19 @@ def _spans(source: Evidence, ruler: Ruler, reading: Reading) -> list[Span | None
 
 def _scores(
     sources: Sequence[Evidence], quotes: list[list[tuple[str, ...]]], spans: list[list[Span | None]]
-) -> tuple[float, float]:
-    """The share of quotes that stand at their place, and of selections that begin and end with a word."""
+) -> tuple[float, float, float]:
+    """The share of quotes that stand at their place, that do so to the letter, and of whole words."""
     fits: list[bool] = []
+    exact: list[bool] = []
     words: list[bool] = []
     for source, own_quotes, own_spans in zip(sources, quotes, spans, strict=True):
         for said, span in zip(own_quotes, own_spans, strict=True):
             words.append(span is not None and _is_whole_words(source.text, span))
             if said:
-                piece = source.text[span[0] : span[1]] if span else ""
+                piece = source.text[slice(*span)] if span else ""
                 fits.append(any(is_quote_of(quote, piece) for quote in said))
-    return _share(fits), _share(words)
+                exact.append(any(squeezed(quote) == squeezed(sayable(piece)) for quote in said))
+    return _share(fits), _share(exact), _share(words)
 
 
 def _share(found: Iterable[bool]) -> float:

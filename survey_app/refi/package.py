@@ -135,3 +135,12 @@ def write_package(files: Mapping[str, bytes]) -> bytes:
             entry.create_system, entry.external_attr = 3, 0o600 << 16
             archive.writestr(entry, content)
     return target.getvalue()
+
+
+def only_texts(content: bytes) -> bytes:
+    """A package that was read, without what was not: documents, pictures and sound. b'' for anything else."""
+    read = read_package(content, "")
+    if read.value is None:
+        return b""
+    texts = {f"sources/{name}": text for name, text in read.value.texts.items()}
+    return write_package({"project.qde": read.value.project, **texts})

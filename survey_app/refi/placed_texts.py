@@ -5,7 +5,6 @@ Places are code points into the text as the package has it, without its BOM.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -151,7 +150,7 @@ class _Judge:
             return problem("refi-number", self._name, selection.line, **about)
         span = self._ruler.span(self._reading, selection.start, selection.end)
         piece = self._piece(selection)
-        if span is None or not piece.strip() or _cuts_character(self._found.text, *span):
+        if span is None or not piece.strip():
             places = {"start": selection.start, "end": selection.end}
             return problem("refi-place-outside", self._name, selection.line, **about, **places)
         code = self._objection(selection, piece)
@@ -172,8 +171,3 @@ class _Judge:
             return "refi-quote-differs"
         titled = bool(selection.name.strip() or selection.description.strip())
         return "refi-quote-unproved" if titled and self._wrong else ""
-
-
-def _cuts_character(text: str, start: int, end: int) -> bool:
-    """Whether a place stands between a letter and its loose accent."""
-    return any(place < len(text) and unicodedata.combining(text[place]) for place in (start, end))

@@ -115,6 +115,10 @@ REFI_TEXTS: dict[str, tuple[str, str]] = {
         "{count} coderingen van {codeur} staan er al en zijn niet overschreven.",
         "U hoeft niets te doen.",
     ),
+    "refi-coding-second": (
+        "{count} coderingen van {codeur} komen naast een codering die er al staat.",
+        "Waar de waarden verschillen, telt de cel niet mee tot er één vaststaat.",
+    ),
     # codebooks
     "refi-code-both": (
         "Code '{code}' heeft zelf codes onder zich en wordt een groep.",

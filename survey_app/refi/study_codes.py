@@ -1,8 +1,8 @@
 """A study's codebooks as codes, and the codes of another program back as aspects and values.
 
 Codebook, group and aspect are codes that cannot be given; under each aspect stand its values, which can.
-Their names are unique in the whole file (A05 G groen), for programs that know no hierarchy, and hold the letter
-beside the colour.
+Their names are unique in the whole file (A05 G groen), for programs that know no hierarchy, and hold the
+letter beside the colour.
 """
 
 from __future__ import annotations

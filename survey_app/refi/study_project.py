@@ -95,9 +95,8 @@ class _Project:
                 for aspect in book.aspects:
                     name = f"{aspect_name(aspect)} - {labels[perspectief].say('nl')}"
                     key = f"{book.id}.{aspect.id}"
-                    yield VariableItem(
-                        self.id("variable", key, perspectief), name, aspect.definition.say("nl")
-                    )
+                    id = self.id("variable", key, perspectief)
+                    yield VariableItem(id, name, aspect.definition.say("nl"))
 
     def _case(self, casus: str) -> CaseItem:
         sources = [one for one in self._data.sources if one.casus == casus]

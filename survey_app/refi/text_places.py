@@ -1,8 +1,9 @@
 """The same text in two spellings, and where a place in the one is in the other.
 
-Normalised means: Unicode NFC, \\n for every line end, no byte order mark. A text is cut in clusters that each
-normalise by themselves; only between clusters a place means the same in both spellings. Places inside one
-(after an e, before its loose accent) have no counterpart and are None: never rounded.
+Normalised is what survey_app/domain/source_text.py says. A text is first cut in clusters that each normalise
+by themselves (Unicode NFC, \\n, no BOM); only between clusters a place means the same in both spellings. Then
+what else normalising drops is found by walking along both. Places inside a cluster (after an e, before its
+loose accent) have no counterpart and are None: never rounded.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from survey_app.domain.source_text import normalised
+
 BOM = "\ufeff"
+_LINE_ENDS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 Places = list[int | None]  # for every place 0..len(text): the place in the other spelling
 
 
@@ -49,31 +53,53 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and "\r" not in text
 
 
-def normal_text(text: str) -> str:
-    """The text normalised."""
+def _composed(text: str) -> tuple[str, Places]:
+    """The text in NFC with \\n line ends and no BOM, and where its places are then."""
     if _is_plain(text):
-        return text
-    return "".join(_spelled(text, *cluster) for cluster in _clusters(text))
-
-
-def _normal_places(text: str) -> Places:
-    if _is_plain(text):
-        return list(range(len(text) + 1))
+        return text, list(range(len(text) + 1))
+    pieces = []
     places: Places = [None] * (len(text) + 1)
-    normal = 0
+    done = 0
     for place, end in _clusters(text):
-        places[place] = normal
-        normal += len(_spelled(text, place, end))
-    places[len(text)] = normal
-    return places
+        places[place] = done
+        pieces.append(_spelled(text, place, end))
+        done += len(pieces[-1])
+    places[len(text)] = done
+    return "".join(pieces), places
+
+
+def _walk(text: str, tidy: str) -> Places | None:
+    """Where the places of `text` are in `tidy`, which only lacks some of its white space and controls."""
+    places: Places = []
+    done = 0
+    for character in text:
+        places.append(done)
+        if tidy.startswith(_same(character), done):
+            done += 1
+    places.append(done)
+    return places if done == len(tidy) else None
+
+
+def _same(character: str) -> str:
+    return _LINE_ENDS.get(character, character)
+
+
+def _normal_places(text: str, tidy: str) -> Places | None:
+    composed, places = _composed(text)
+    further = _walk(composed, tidy)
+    return None if further is None else [None if one is None else further[one] for one in places]
 
 
 def places_in(text: str, other: str) -> Places | None:
     """Where each place of `text` is in `other`; None when they are not the same text."""
     if text == other:
         return list(range(len(text) + 1))
-    if normal_text(text) != normal_text(other):
+    tidy = normalised(text)
+    if tidy != normalised(other):
+        return None
+    there, here = _normal_places(other, tidy), _normal_places(text, tidy)
+    if there is None or here is None:
         return None
     # After a byte order mark the place is the same as before it: the last one is taken.
-    back = {normal: place for place, normal in enumerate(_normal_places(other)) if normal is not None}
-    return [None if normal is None else back.get(normal) for normal in _normal_places(text)]
+    back = {normal: place for place, normal in enumerate(there) if normal is not None}
+    return [None if normal is None else back.get(normal) for normal in here]
