@@ -14,9 +14,11 @@ from survey_app.storage.codings import SqlCodings
 from survey_app.use_cases.code_cell import Codeur, Outcome, code_cell, read_form
 from survey_app.web.sheet_cells import Typed
 from survey_app.web.sheet_pages import show_sheet
+from survey_app.web.sheet_text import exact
 from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent_revision
 
 blueprint = Blueprint("coding", __name__, url_prefix="/studies/<study>")
+blueprint.add_app_template_filter(exact)
 
 REFUSED = {
     Outcome.STALE: (409, messages.STALE_CELL),

@@ -1,65 +1,79 @@
-"""Shows the coding sheet: the report with its quotes marked, and a small form per aspect."""
+"""Shows the coding sheet: the texts with their quotes marked, and every aspect with its form."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, current_app, render_template, request, url_for
 
-from analysis.implications import Breach, breaches_of
+from analysis.bench_rows import Seal
 from analysis.study import Fragment, StudyData
-from codebooks.model import Aspect, AspectGroup, Codebook
-from codebooks.values import REASONS, Value
-from instruments.texts import Texts
-from survey_app.domain.answer_checks import Mistake
-from survey_app.domain.coding import CellChange, CellForm, KeptCoding, Sheet, own_row, values_of
-from survey_app.domain.quotes import pieces
+from codebooks.model import Codebook
+from codebooks.values import REASONS, Reason, Value
+from survey_app.domain.coding import Sheet
+from survey_app.storage.assignments import SqlAssignments
 from survey_app.storage.codings import SqlCodings
+from survey_app.storage.sheet_sources import SqlSheetSources
+from survey_app.web.screen import say
+from survey_app.web.sheet_cells import CellView, Groups, Typed, cell_groups
+from survey_app.web.sheet_text import TextView, text_view, uses_of
+from survey_app.web.sheet_words import words_for_script
 from survey_app.web.staff_pages import codeur_name, database, show
 
-
-@dataclass(frozen=True)
-class Typed:
-    """What was sent for one cell and could not be saved."""
-
-    aspect: str
-    form: CellForm
-    mistakes: Sequence[Mistake] = ()
-    notice: str = ""
+SEAL = "double_coding.seal"
 
 
 @dataclass(frozen=True)
-class CellView:
-    """One aspect on the sheet: what is kept, and what the form shows."""
+class SheetView:
+    """The sheet as the page shows it; `books` in the order in which they are coded."""
 
-    name: str
-    aspect: Aspect
-    values: tuple[str, ...]
-    kept: KeptCoding | None
-    others: tuple[KeptCoding, ...]
-    quotes: tuple[Fragment, ...]
-    changes: tuple[CellChange, ...]
-    breaches: tuple[Breach, ...]
-    typed: Typed | None
+    sheet: Sheet
+    codeur: str
+    books: list[tuple[Codebook, Groups]]
+    texts: list[TextView]
+    other_sources: tuple[tuple[str, str], ...]
 
     @property
-    def anchor(self) -> str:
-        """Its place on the page."""
-        return self.name.replace(".", "-")
+    def cells(self) -> list[CellView]:
+        """Every aspect, in order."""
+        return [cell for _, groups in self.books for _, cells in groups for cell in cells]
 
     @property
-    def form(self) -> CellForm:
-        """What the fields hold: what was typed, else what is kept."""
-        if self.typed:
-            return self.typed.form
-        coding = self.kept.coding if self.kept else None
-        return CellForm(coding.waarde, coding.reden, coding.toelichting) if coding else CellForm("")
+    def loaded(self) -> set[str]:
+        """The sources whose text stands on the page."""
+        return {text.source.bron for text in self.texts}
 
     @property
-    def revision(self) -> int:
-        """The number of the last change; 0 when the cell is empty."""
-        return self.kept.revision if self.kept else 0
+    def opened(self) -> str:
+        """The aspect that stands open: that of the address, else the first that is empty."""
+        asked = request.args.get("aspect") or request.args.get("bewaard", "")
+        names = [cell.name for cell in self.cells]
+        empty = [cell.name for cell in self.cells if not cell.form.waarde]
+        return asked if asked in names else next(iter((*empty, *names)), "")
+
+    @property
+    def closed(self) -> bool:
+        """Whether this codeur can only read it."""
+        return self.sheet.sealed or bool(self.sheet.assigned and self.codeur not in self.sheet.assigned)
+
+    @property
+    def empty(self) -> int:
+        """How many cells have no value."""
+        return sum(not cell.form.waarde for cell in self.cells)
+
+    @property
+    def gaps(self) -> int:
+        """How many things the values do not rest on yet."""
+        return sum(len(cell.gaps) for cell in self.cells)
+
+    @property
+    def seal_address(self) -> str:
+        """Where the codeur seals the sheet; '' when it was not assigned to them."""
+        if self.codeur not in self.sheet.assigned or SEAL not in current_app.view_functions:
+            return ""
+        here = {"casus": self.sheet.casus, "perspectief": self.sheet.perspectief}
+        return url_for(SEAL, study=self.sheet.study, **here)
 
 
 def show_sheet(
@@ -67,82 +81,63 @@ def show_sheet(
 ) -> Response:
     """The sheet of this casus and perspectief; 404 when the study has no such casus or perspectief."""
     casussen = [case.casus for case in data.cases]
-    books = [book for book in data.coding_schemes() if perspectief in book.perspectieven]
     if casus not in casussen or perspectief not in dict(data.study.perspectieven):
         abort(404)
-    codeur = codeur_name(data.study.id)
-    found = SqlCodings(database()).sheet(data.study.id, casus, perspectief, codeur)
+    view = _view(data, casus, perspectief, typed)
     html = render_template(
         "coding/sheet.html",
         frame=data,
         casus=casus,
         casussen=casussen,
         perspectief=perspectief,
-        books=[(book, _groups(book, found, typed, codeur)) for book in books],
-        reports=[(source, list(pieces(source, found.fragments))) for source in found.sources],
-        used=_uses(found),
+        view=view,
         typed=typed,
-        saved=_saved(books),
+        seal=_seal(view),
+        saved=request.args.get("bewaard", ""),
+        words=words_for_script(),
         reasons={str(value): REASONS[value] for value in Value},
+        UNKNOWN=Reason.ONBEKEND,
     )
     return show(html, status)
 
 
-def _groups(
-    book: Codebook, sheet: Sheet, typed: Typed | None, codeur: str
-) -> list[tuple[AspectGroup, Mapping[Value, Texts], list[CellView]]]:
-    values = {aspect.id: _value(book, aspect, sheet) for aspect in book.aspects}
-    breaches = breaches_of(book, sheet.casus, values)
+def _view(data: StudyData, casus: str, perspectief: str, typed: Typed | None) -> SheetView:
+    codeur, store = codeur_name(data.study.id), SqlSheetSources(database())
+    sheet = SqlCodings(database()).sheet(data.study.id, casus, perspectief, codeur)
+    names = {name for kept in sheet.codings for name in kept.coding.fragmenten}
+    quotes = store.quotes(data.study.id, names)
+    books = _books(data, sheet, quotes, typed, codeur)
+    texts = _texts(store, sheet, quotes, books)
+    return SheetView(sheet, codeur, books, texts, store.names(data.study.id))
+
+
+def _books(
+    data: StudyData, sheet: Sheet, quotes: Sequence[Fragment], typed: Typed | None, codeur: str
+) -> list[tuple[Codebook, Groups]]:
+    named = {quote.fragment: quote for quote in quotes}
     return [
-        (
-            group,
-            {**book.meanings, **group.meanings},
-            [_cell(book, a, sheet, breaches, typed, codeur) for a in book.aspects if a.group == group.id],
-        )
-        for group in book.groups
+        (book, cell_groups(book, sheet, named, typed, codeur))
+        for book in data.coding_schemes()
+        if sheet.perspectief in book.perspectieven
     ]
 
 
-def _value(book: Codebook, aspect: Aspect, sheet: Sheet) -> str:
-    values = {kept.coding.waarde for kept in sheet.of(f"{book.id}.{aspect.id}")}
-    return values.pop() if len(values) == 1 else ""
+def _texts(
+    store: SqlSheetSources, sheet: Sheet, quotes: Sequence[Fragment], books: list[tuple[Codebook, Groups]]
+) -> list[TextView]:
+    """The source that was chosen beside those of the casus, then those of the casus."""
+    asked = request.args.get("bron", "").replace("\0", "")
+    chosen = store.source(sheet.study, asked) if asked else None
+    cells = [cell for _, groups in books for _, cells in groups for cell in cells]
+    uses, own = uses_of(cells, {cell.name: say(cell.aspect.label) for cell in cells})
+    sources = (chosen, *sheet.sources) if chosen else sheet.sources
+    return [text_view(source, quotes, uses, own) for source in sources]
 
 
-def _cell(
-    book: Codebook,
-    aspect: Aspect,
-    sheet: Sheet,
-    breaches: Sequence[Breach],
-    typed: Typed | None,
-    codeur: str,
-) -> CellView:
-    name = f"{book.id}.{aspect.id}"
-    codings = sheet.of(name)
-    kept = own_row(codings, codeur)
-    quoted = set(kept.coding.fragmenten) if kept else set()
-    return CellView(
-        name,
-        aspect,
-        values_of(aspect),
-        kept,
-        tuple(one for one in codings if one is not kept),
-        tuple(fragment for fragment in sheet.fragments if fragment.fragment in quoted),
-        tuple(change for change in sheet.changes if change.aspect == name),
-        tuple(breach for breach in breaches if breach.aspect == aspect.id),
-        typed if typed and typed.aspect == name else None,
-    )
-
-
-def _uses(sheet: Sheet) -> dict[str, str]:
-    """Per quote the place of the first aspect that rests on it."""
-    uses: dict[str, str] = {}
-    for kept in sheet.codings:
-        for fragment in kept.coding.fragmenten:
-            uses.setdefault(fragment, kept.coding.aspect.replace(".", "-"))
-    return uses
-
-
-def _saved(books: Sequence[Codebook]) -> Aspect | None:
-    """The aspect that was just saved, if the address says so."""
-    name = request.args.get("bewaard", "")
-    return next((a for book in books for a in book.aspects if f"{book.id}.{a.id}" == name), None)
+def _seal(view: SheetView) -> Seal | None:
+    """The codeur's own seal on the sheet."""
+    if not view.sheet.sealed:
+        return None
+    here = (view.sheet.casus, view.sheet.perspectief, view.codeur)
+    seals = SqlAssignments(database()).seals(view.sheet.study)
+    return next((one for one in seals if (one.casus, one.perspectief, one.codeur) == here), None)

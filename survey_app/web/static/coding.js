@@ -1,42 +1,320 @@
-// The coding sheet by keyboard: 1-5 choose a value in the aspect where you are; reasons follow the value.
-// Without this file everything still works by mouse, Tab and arrow keys.
+// The coding sheet: what a codeur does with keys or mouse becomes a new state of a cell, and is saved at once.
+// Without this file every aspect still has its form. Parts: coding-cell (a cell), coding-save (saving),
+// coding-undo (undo and redo), coding-source (a text), coding-text (moving through the texts), coding-search,
+// coding-keys, coding-screen (what stands around the cells) and coding-words.
 
-const writing = (element) => element.matches("textarea, select, input[type=text]");
+import { Cell, place, same } from "./coding-cell.js";
+import { listen } from "./coding-keys.js";
+import { Saver } from "./coding-save.js";
+import { aspectFilter, TextSearch } from "./coding-search.js";
+import { Texts } from "./coding-text.js";
+import { Undo } from "./coding-undo.js";
+import { askWhichVersion, listenToButtons, listenToCell, showState } from "./coding-screen.js";
+import { hear, langste, redenen, say, sheet as root, waarden } from "./coding-words.js";
 
-function choose(event) {
-  const cell = event.target.closest(".cel");
-  if (!cell || writing(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
-  const radio = cell.querySelector(`input[data-toets="${CSS.escape(event.key)}"]`);
-  if (!radio) return;
-  radio.checked = true;
-  radio.focus();
-  radio.dispatchEvent(new Event("change", { bubbles: true }));
-  event.preventDefault();
-}
+const CHOOSING = 2500; // milliseconds that a value waits for its reason
 
-function offerFittingReasons(cell) {
-  const chosen = cell.querySelector("input[name=waarde]:checked")?.value;
-  for (const group of cell.querySelectorAll("optgroup[data-waarde]")) {
-    const fits = !chosen || group.dataset.waarde === chosen;
-    group.hidden = group.disabled = !fits;
-    const picked = group.querySelector("option:checked");
-    if (!fits && picked) group.closest("select").value = "";
+class Sheet {
+  constructor() {
+    this.cells = [...document.querySelectorAll("details.cel")].map((element) => new Cell(element));
+    this.texts = new Texts({ chosen: () => this.showTarget() });
+    this.search = new TextSearch(this.texts);
+    this.filter = aspectFilter(this.cells, (cell) => this.open(cell), () => this.toAspects());
+    this.undoing = new Undo(this);
+    this.saver = new Saver(this.cells, {
+      saved: (...told) => this.saved(...told),
+      stale: (...told) => this.stale(...told),
+      refused: (...told) => this.refused(...told),
+      closed: (text) => this.close(text),
+      told: () => showState(this),
+    });
+    this.current = this.cells.find((cell) => cell.element.open) ?? this.cells[0];
+    for (const cell of this.cells) listenToCell(this, cell);
+    if ("gesloten" in root.dataset) this.cells.forEach((cell) => cell.lock());
+    for (const cell of this.cells) cell.drawQuotes((quote) => this.linkTo(quote));
+    listenToButtons(this);
+    listen(this);
+    this.goToAddress();
+    showState(this);
+  }
+
+  // ---- which aspect is at hand
+
+  open(cell, focus = true) {
+    if (!cell) return;
+    this.settle(cell);
+    this.current = cell;
+    for (const one of this.cells) {
+      one.element.open = one === cell;
+      one.summary.tabIndex = one === cell ? 0 : -1;
+    }
+    if (focus) cell.summary.focus({ preventScroll: true });
+    const list = cell.element.closest(".aspecten");
+    cell.element.scrollIntoView({ block: cell.element.offsetHeight > list.clientHeight ? "start" : "nearest" });
+    this.showTarget();
+  }
+
+  /** Leaving an aspect: what still waited for a reason is saved as it is. */
+  settle(next) {
+    const left = this.current;
+    if (left && left !== next && left.asking) this.stopAsking(left);
+  }
+
+  step(steps) {
+    this.open(this.cells[this.cells.indexOf(this.current) + steps]);
+  }
+
+  nextEmpty() {
+    const at = this.cells.indexOf(this.current);
+    const next = [...this.cells.slice(at + 1), ...this.cells.slice(0, at + 1)].find((cell) => !cell.state.waarde);
+    if (next) this.open(next);
+    else hear(say("niets_leeg"));
+  }
+
+  toAspects() {
+    this.open(this.current);
+  }
+
+  escape() {
+    if (this.current.asking) this.undoing.drop(this.current);
+    else if (document.activeElement !== this.current.summary) this.toAspects();
+  }
+
+  enter() {
+    if (!this.current.asking) return false; // the browser opens or closes it
+    return this.stopAsking(this.current);
+  }
+
+  toggle(name) {
+    const details = this.current.element.querySelector(`[data-toon=${name}]`);
+    details.open = !details.open;
+    if (details.open) hear(details.textContent.replace(/\s+/g, " "));
+    details.scrollIntoView({ block: "nearest" });
+  }
+
+  write(name) {
+    const field = this.current.field(name);
+    if (field.closest("[data-toon]")) field.closest("[data-toon]").open = true;
+    field.focus();
+  }
+
+  leaveField(field) {
+    if (field.name === "waarom") this.undoing.drop(this.current);
+    this.toAspects();
+  }
+
+  // ---- what a codeur does
+
+  /** The one way in which a cell changes. `merge` joins it with the change before, for undo. */
+  change(cell, part, { merge = "", delay = 0, again = false } = {}) {
+    if (cell.locked) return hear(say("gesloten"));
+    const before = cell.state;
+    cell.state = { ...before, ...part };
+    if (!again) this.undoing.add(cell, before, merge);
+    Object.assign(cell, { again, mistaken: false });
+    cell.fail();
+    const must = cell.asksWhy && cell.valueChanged && !again;
+    if (must !== Boolean(cell.waits)) cell.askWhy(must);
+    this.redraw(cell, before);
+    this.saver.wake(cell, delay);
+  }
+
+  digit(number) {
+    const cell = this.current;
+    if (cell.asking) {
+      const reason = cell.reasonsOf(cell.state.waarde)[number - 1];
+      if (reason) this.chooseReason(cell, reason);
+      return;
+    }
+    const value = number ? cell.valueOfKey(number) : "";
+    if (value !== undefined) this.chooseValue(cell, value);
+  }
+
+  chooseValue(cell, value) {
+    const reasons = cell.reasonsOf(value);
+    const kept = value === cell.state.waarde ? cell.state.reden : "";
+    const obvious = cell.coloured && value ? waarden[value].vanzelf : "";
+    this.change(cell, { waarde: value, reden: obvious || kept }, { delay: reasons.length ? CHOOSING : 0 });
+    if (cell.locked) return;
+    cell.ask(reasons.length > 0);
+    if (reasons.length) {
+      const choices = reasons.map((reason, index) => `${index + 1} ${redenen[reason]}`).join("; ");
+      hear(say("kies_reden", { waarde: cell.valueWord(value), redenen: choices }));
+    } else this.focusWhy(cell);
+  }
+
+  chooseReason(cell, reason) {
+    const merge = cell.asking ? "reden" : "";
+    cell.ask(false);
+    this.change(cell, { reden: reason }, { merge });
+    this.focusWhy(cell);
+  }
+
+  stopAsking(cell) {
+    cell.ask(false);
+    this.saver.wake(cell);
+    this.focusWhy(cell);
+  }
+
+  focusWhy(cell) {
+    if (cell.waits && cell === this.current) cell.field("waarom").focus();
+  }
+
+  sayWhy(text) {
+    const cell = this.current;
+    if (!text.trim()) return;
+    cell.why = text.trim();
+    cell.askWhy(false);
+    Object.assign(cell, { mistaken: false });
+    cell.fail();
+    this.saver.wake(cell);
+    this.toAspects();
+  }
+
+  /** The chosen words become a quote of the aspect at hand. */
+  hang() {
+    const cell = this.current;
+    const quote = this.texts.chosen;
+    if (!quote || cell.locked) return hear(say(cell.locked ? "gesloten" : "kies_tekst"));
+    if ([...quote.tekst].length > langste) return hear(say("te_lang"));
+    if (cell.state.fragmenten.some((one) => place(one) === place(quote))) return hear(say("hangt_al", cell));
+    this.texts.rest();
+    this.change(cell, { fragmenten: [...cell.state.fragmenten, this.known(quote)] });
+    hear(say("gehangen", cell));
+  }
+
+  /** The same words under another aspect are the same quote. */
+  known(quote) {
+    const all = this.cells.flatMap((cell) => cell.state.fragmenten);
+    return all.find((one) => place(one) === place(quote)) ?? quote;
+  }
+
+  dropQuote(cell, quote) {
+    this.change(cell, { fragmenten: cell.state.fragmenten.filter((one) => one !== quote) });
+    hear(say("citaat_weg", cell));
+    cell.summary.focus();
+  }
+
+  undo() {
+    this.undoing.undo();
+  }
+
+  redo() {
+    this.undoing.redo();
+  }
+
+  // ---- what the server says
+
+  saved(cell, before, why, answer) {
+    for (const one of this.cells) one.warn(answer.meldingen.filter((line) => line.aspect === one.aspect).map((line) => line.tekst));
+    this.cells.forEach((one) => one.drawLine());
+    if (before.waarde === cell.saved.waarde && before.reden === cell.saved.reden) return;
+    cell.remember(before, why);
+    hear(say("waarde_gehoord", { aspect: cell.label, waarde: cell.inWords(cell.saved), bewaard: say("bewaard") }));
+  }
+
+  async stale(cell, theirs, again) {
+    const mine = cell.state;
+    const keep = again ? "nu" : await askWhichVersion(cell, theirs);
+    if (keep === "mijn") return this.saver.wake(cell);
+    this.undoing.forget(cell);
+    this.saver.take(cell, theirs);
+    cell.askWhy(false);
+    this.redraw(cell, mine);
+    this.open(cell);
+    if (again) showState(this, say("stopt"));
+  }
+
+  refused(cell, mistakes) {
+    if (mistakes.some((one) => one.veld === "waarom")) {
+      cell.asksWhy = true;
+      cell.askWhy(true);
+      return this.focusWhy(cell);
+    }
+    cell.mistaken = true;
+    cell.fail(mistakes);
+    if (!mistakes.some((one) => ["nieuw", "fragmenten"].includes(one.veld))) return;
+    const before = cell.state;
+    cell.state = { ...before, fragmenten: cell.saved.fragmenten };
+    this.undoing.forget(cell);
+    this.redraw(cell, before);
+    cell.mistaken = !same(cell.state, cell.saved);
+    hear(mistakes[0].tekst);
+  }
+
+  close(text) {
+    this.cells.forEach((cell) => cell.lock());
+    this.shut = text;
+    showState(this);
+  }
+
+  // ---- the page
+
+  linkTo(quote) {
+    const here = this.texts.sources.some((source) => source.bron === quote.bron);
+    return here ? `#${quote.fragment ?? ""}` : `?${new URLSearchParams({ bron: quote.bron, aspect: this.current.aspect })}`;
+  }
+
+  /** Draws the cell, and the texts where its quotes changed. */
+  redraw(cell, before) {
+    cell.draw((quote) => this.linkTo(quote));
+    const changed = [...before.fragmenten.filter((one) => !cell.state.fragmenten.includes(one))];
+    changed.push(...cell.state.fragmenten.filter((one) => !before.fragmenten.includes(one)));
+    if (changed.length) this.drawMarks(changed);
+    showState(this);
+  }
+
+  drawMarks(changed) {
+    for (const source of this.texts.sources) {
+      const places = changed.filter((one) => one.bron === source.bron).map((one) => inUnits(source, one));
+      if (places.length) source.draw(this.marks(source), places);
+    }
+    this.search.mark();
+  }
+
+  /** Every quote in this text, once per aspect that rests on it. */
+  marks(source) {
+    const own = this.cells.flatMap((cell) =>
+      cell.state.fragmenten.filter((one) => one.bron === source.bron).map((one) => ({ ...inUnits(source, one), code: cell.code, label: cell.label, cell })),
+    );
+    const others = source.others.flatMap((one) => one.aspecten.map((aspect) => ({ ...inUnits(source, one), ...aspect })));
+    return [...own, ...others];
+  }
+
+  goToQuote(quote) {
+    const source = this.texts.sources.find((one) => one.bron === quote.bron);
+    if (!source) return false;
+    this.texts.pane.focus({ preventScroll: true });
+    const { start, end } = inUnits(source, quote);
+    this.texts.goTo(source, start, end);
+    return true;
+  }
+
+  /** From a place in the text to its aspect; again goes to the next aspect that rests on it. */
+  toAspectOfQuote(source = this.texts.cursor?.source, at = source && this.texts.span[0]) {
+    if (!source) return;
+    const here = this.marks(source).filter((one) => one.cell && one.start <= at && at < one.end).map((one) => one.cell);
+    const found = [...new Set(here)];
+    if (found.length) this.open(found[(found.indexOf(this.current) + 1) % found.length]);
+  }
+
+  showTarget() {
+    const button = document.querySelector("[data-doe=hang]");
+    if (!button || !this.current) return;
+    button.disabled = !this.texts?.chosen || this.current.locked;
+    document.getElementById("hang").textContent = say("hang", this.current);
+    document.getElementById("keus").textContent = this.texts?.chosen?.tekst ?? this.current.label;
+  }
+
+  goToAddress() {
+    const name = decodeURIComponent(location.hash.slice(1));
+    const cell = this.cells.find((one) => one.element.id === name);
+    const quote = this.cells.flatMap((one) => one.state.fragmenten).find((one) => one.fragment === name);
+    if (cell || this.current) this.open(cell ?? this.current, !quote);
+    if (quote) this.goToQuote(quote);
   }
 }
 
-function returnToCell() {
-  const cell = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!cell || !cell.matches(".cel")) return; // no hash makes it "", not nothing
-  const radio = cell.querySelector("input[name=waarde]:checked") ?? cell.querySelector("input[name=waarde]");
-  radio?.focus({ preventScroll: true });
-}
+const inUnits = (source, quote) => ({ start: source.unit(quote.start), end: source.unit(quote.eind) });
 
-document.addEventListener("keydown", choose);
-document.addEventListener("change", (event) => {
-  const cell = event.target.closest(".cel");
-  if (cell && event.target.name === "waarde") offerFittingReasons(cell);
-});
-document.querySelectorAll(".cel").forEach(offerFittingReasons);
-// The browser itself goes to the place in the address first, and takes the focus away in doing so.
-window.addEventListener("load", () => setTimeout(returnToCell));
-window.addEventListener("hashchange", returnToCell);
+if (document.querySelector("details.cel")) new Sheet();

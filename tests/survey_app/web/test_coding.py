@@ -74,9 +74,9 @@ def test_the_text_of_the_report_is_not_changed_by_its_marks(codeur, zwolle_app):
     from html import unescape
 
     (report,) = SqlCodings(zwolle_app.extensions["database"]).sheet("zwolle", "3", "ouder").sources
-    shown = re.search(r'class="verslag"[^>]*>(.*?)</div>', codeur.get(SHEET).text, re.DOTALL).group(1)
+    shown = re.search(r'class="verslag"[^>]*>(.*?)</section>', codeur.get(SHEET).text, re.DOTALL).group(1)
 
-    assert unescape(re.sub(r"<[^>]*>", "", shown)) == report.text
+    assert unescape(re.sub(r"<[^>]*>", "", shown)).removesuffix("\n") == report.text
 
 
 def test_a_professional_is_coded_with_the_statements(codeur):
