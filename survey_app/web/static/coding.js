@@ -139,7 +139,7 @@ class Sheet {
     cell.ask(reasons.length > 0);
     if (reasons.length) {
       const choices = reasons.map((reason, index) => `${index + 1} ${redenen[reason]}`).join("; ");
-      hear(say("kies_reden", { waarde: cell.valueWord(value), redenen: choices }));
+      hear(`${cell.valueWord(value)}: ${choices}`);
     } else this.focusWhy(cell);
   }
 
@@ -210,7 +210,7 @@ class Sheet {
     this.cells.forEach((one) => one.drawLine());
     if (before.waarde === cell.saved.waarde && before.reden === cell.saved.reden) return;
     cell.remember(before, why);
-    hear(say("waarde_gehoord", { aspect: cell.label, waarde: cell.inWords(cell.saved), bewaard: say("bewaard") }));
+    hear(`${cell.label}: ${cell.inWords(cell.saved)}. ${say("bewaard")}.`);
   }
 
   async stale(cell, theirs, again) {
