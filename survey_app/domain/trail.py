@@ -16,8 +16,10 @@ CHANGE_WORDS: dict[str, str] = {
     "fragment": N_("citaat"),
     "toewijzing": N_("toewijzing"),
     "verzegeling": N_("verzegeling"),
+    "voorstel": N_("voorstel"),
     "besluit": N_("besluit"),
     "hercodering": N_("hercodering"),
+    "bron": N_("bron"),
 }
 COLUMNS = tuple(field.name for field in fields(TrailRow))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

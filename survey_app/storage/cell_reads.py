@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
 
 from analysis.study import Fragment
 from survey_app.domain.cell_edit import LAST_PLACE, CellEdit, CellNow, CellPlace
@@ -20,11 +20,45 @@ from survey_app.storage.study_rows import coding_of
 from survey_app.storage.tables import codings, fragments, sources
 
 
+def _on_sheet(columns: Any) -> tuple[ColumnElement[bool], ...]:
+    """The rows of the sheet whose names come with the statement."""
+    return (
+        columns.study == bindparam("study"),
+        columns.casus == bindparam("casus"),
+        columns.perspectief == bindparam("perspectief"),
+    )
+
+
+# Made once: building a statement costs more than asking it. What the codeur may see is what is open to all, and
+# their own; of the cell the whole rows are read only of whom the sheet shows.
+_c, _a, _s = codings.c, assignments.c, seals.c
+_SHEET = (
+    select(_c.aspect, _c.codeur, _c.waarde, _c.fragmenten)
+    .where(*_on_sheet(_c))
+    .where(or_(_c.codeur == bindparam("codeur"), may_see(_c, "")))
+)
+_CELL = (
+    select(codings)
+    .where(*_on_sheet(_c))
+    .where(_c.aspect == bindparam("aspect"), _c.codeur.in_(bindparam("seen", expanding=True)))
+    .order_by(_c.position, _c.codeur)
+)
+_same = and_(
+    _s.study == _a.study, _s.casus == _a.casus, _s.perspectief == _a.perspectief, _s.codeur == _a.codeur
+)
+_CODEURS = (
+    select(_a.codeur, _s.codeur.label("sealed"))
+    .select_from(assignments.outerjoin(seals, _same))
+    .where(*_on_sheet(_a))
+)
+
+
 def read_cell(connection: Connection, place: CellPlace, codeur: str, edit: CellEdit | None) -> CellNow:
     """The cell, who may write in it, and what is known of the quotes that the edit names."""
-    found = _codings(connection, place, codeur)
-    sealed_by = _codeurs(connection, place)
-    rows = _sheet_rows(connection, place, codeur)
+    sheet = {"study": place.study, "casus": place.casus, "perspectief": place.perspectief}
+    rows = connection.execute(_SHEET, {**sheet, "codeur": codeur}).all()
+    sealed_by = {row.codeur: row.sealed is not None for row in connection.execute(_CODEURS, sheet)}
+    found = _codings(connection, place, {row.codeur for row in rows if row.aspect == place.aspect})
     own = own_row(found, codeur, bool(sealed_by))
     names = own.coding.fragmenten if own else ()
     seen = {name for row in rows for name in row.fragmenten.split()}
@@ -39,34 +73,11 @@ def read_cell(connection: Connection, place: CellPlace, codeur: str, edit: CellE
     )
 
 
-def _on_sheet(columns: Any, place: CellPlace) -> ColumnElement[bool]:
-    return and_(
-        columns.study == place.study,
-        columns.casus == place.casus,
-        columns.perspectief == place.perspectief,
-    )
-
-
-def _codings(connection: Connection, place: CellPlace, codeur: str) -> tuple[KeptCoding, ...]:
-    c = codings.c
-    query = select(codings).where(_on_sheet(c, place), c.aspect == place.aspect, may_see(c, codeur))
-    found = connection.execute(query.order_by(c.position, c.codeur))
+def _codings(connection: Connection, place: CellPlace, seen: set[str]) -> tuple[KeptCoding, ...]:
+    if not seen:
+        return ()
+    found = connection.execute(_CELL, {**place._asdict(), "seen": sorted(seen)})
     return tuple(KeptCoding(coding_of(row), row.revision) for row in found)
-
-
-def _codeurs(connection: Connection, place: CellPlace) -> dict[str, bool]:
-    """Who codes this sheet, and whether they sealed it."""
-    a, s = assignments.c, seals.c
-    same = and_(s.study == a.study, s.casus == a.casus, s.perspectief == a.perspectief, s.codeur == a.codeur)
-    query = select(a.codeur, s.codeur.label("sealed")).select_from(assignments.outerjoin(seals, same))
-    found = connection.execute(query.where(_on_sheet(a, place)))
-    return {row.codeur: row.sealed is not None for row in found}
-
-
-def _sheet_rows(connection: Connection, place: CellPlace, codeur: str) -> Sequence[Any]:
-    c = codings.c
-    query = select(c.aspect, c.codeur, c.waarde, c.fragmenten)
-    return connection.execute(query.where(_on_sheet(c, place), may_see(c, codeur))).all()
 
 
 def _fragments(
@@ -83,6 +94,8 @@ def _fragments(
     history names (to undo what a colleague let go). Who guesses a name learns nothing.
     """
     asked = own | set(edit.state.fragmenten if edit else ())
+    if not asked and not (edit and edit.new):
+        return ()
     rows = _fragment_rows(connection, place, asked, edit.new if edit else ())
     known = {row.fragment for row in rows if row.codeur == codeur or row.fragment in seen | own}
     known |= _once_here(connection, place, codeur, {row.fragment for row in rows} - known)
@@ -109,7 +122,7 @@ def _once_here(connection: Connection, place: CellPlace, codeur: str, names: set
     if not names:
         return set()
     c = coding_changes.c
-    here = (_on_sheet(c, place), c.wat == "fragment", may_see(c, codeur))
+    here = (__on_sheet(c, place), c.wat == "fragment", may_see(c, codeur))
     found = connection.execute(select(c.oud, c.nieuw).where(*here)).all()
     return names & {name for row in found for name in (row.oud, row.nieuw)}
 

@@ -162,6 +162,17 @@ def zwolle_app(settings: dict[str, Any], zwolle_url: str) -> Iterator[Flask]:
     yield from _running({**settings, "DATABASE_URL": zwolle_url})
 
 
+@pytest.fixture
+def other_zwolle_app(
+    request: pytest.FixtureRequest, database_kind: str, settings: dict[str, Any], tmp_path: Path
+) -> Iterator[Flask]:
+    """A second app with the example study, on a database of its own."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    for url in _copy(request, database_kind, "zwolle", folder):
+        yield from _running({**settings, "VAR": folder / "var", "DATABASE_URL": url})
+
+
 def _running(settings: dict[str, Any]) -> Iterator[Flask]:
     app = create_app(settings)
     yield app
