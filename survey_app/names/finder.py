@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 
 from survey_app.domain.pseudonyms import FoundName, NameKind, OwnName, normalised_name, occurrences
 from survey_app.names.patterns import CERTAIN, LIKELY, POSSIBLE, Pattern
-from survey_app.names.vocabulary import CONNECTING, TITLES
+from survey_app.names.vocabulary import CONNECTING, ROLES, TITLES
 
 Lists = Callable[[str], Iterable[FoundName]]  # text -> what stands in name lists
 SHORTEST_OWN = 2  # a name of one letter would mark half the text
+_SENTENCE_END = re.compile(r"(?<=\w{3})[.!?]\s+|\n\s*")
 _NOT_AT_THE_EDGE = frozenset(word for phrase in CONNECTING | TITLES for word in phrase.split()) | {
     "en",
     "of",
@@ -31,14 +32,24 @@ def find_names(text: str, own: Iterable[OwnName] = (), lists: Lists | None = Non
     `lists` is deduce's, or None where there is none: then only shapes and the study's own names are found.
     """
     kept = _Kept()
-    kept.add_all(text, _shaped(text, CERTAIN))
-    kept.add_all(text, find_own(text, own))
+    kept.add_all(text, _shaped(text, CERTAIN), whole=True)
+    kept.add_all(text, find_own(text, own), whole=True)
     kept.add_all(text, _shaped(text, LIKELY))
-    kept.add_all(text, lists(text) if lists else ())
+    for name in lists(text) if lists else ():
+        kept.add_all(text, _within_sentences(text, name))
     kept.add_all(text, _again(text, kept.names))
     kept.add_all(text, _shaped(text, POSSIBLE))
     kept.add_all(text, _again(text, kept.names))
     return tuple(kept.names)
+
+
+def _within_sentences(text: str, found: FoundName) -> list[FoundName]:
+    """The lists take 'Thijmen. Noor' for one name: a name ends where its sentence does."""
+    parts, begin = [], found.start
+    for stop in _SENTENCE_END.finditer(text, found.start, found.eind):
+        parts.append(FoundName(begin, stop.start(), found.kind))
+        begin = stop.end()
+    return [*parts, FoundName(begin, found.eind, found.kind)]
 
 
 def _shaped(text: str, patterns: Iterable[Pattern]) -> list[FoundName]:
@@ -76,17 +87,13 @@ class _Kept:
     def __init__(self) -> None:
         self.names: list[FoundName] = []
 
-    def add_all(self, text: str, names: Iterable[FoundName]) -> None:
-        """Keeps each of these names as far as it is free, the first first."""
+    def add_all(self, text: str, names: Iterable[FoundName], whole: bool = False) -> None:
+        """Keeps each of these names as far as it is free, the first first; `whole`: no word of it is idle."""
         for name in names:
-            self.add(text, name)
-
-    def add(self, text: str, found: FoundName) -> None:
-        """Keeps what of this name is still free: all of it, or the parts that others left."""
-        for part in self._free(found):
-            trimmed = _trimmed(text, part)
-            if trimmed:
-                self.names.insert(bisect_left(self.names, trimmed), trimmed)
+            for part in self._free(name):
+                kept = part if whole and part == name else _trimmed(text, part)
+                if kept:
+                    self.names.insert(bisect_left(self.names, kept), kept)
 
     def _free(self, found: FoundName) -> list[FoundName]:
         at = bisect_left(self.names, (found.start,), key=lambda name: (name.start,))
@@ -102,7 +109,7 @@ class _Kept:
 def _trimmed(text: str, found: FoundName) -> FoundName | None:
     """Without the words around a name that are not the name; None when no name is left."""
     words = list(re.finditer(r"[^\s,;:()\"“”„]+", text[found.start : found.eind]))
-    while words and _idle(words[0][0], first=True):
+    while words and (_idle(words[0][0], first=True) or _is_role(found.kind, words[0][0])):
         words.pop(0)
     while words and _idle(words[-1][0], first=False):
         words.pop()
@@ -121,6 +128,11 @@ def _idle(word: str, first: bool) -> bool:
     if first and (word[:1].isupper() or bare in CONNECTING):
         return bare in TITLES
     return bare in _NOT_AT_THE_EDGE
+
+
+def _is_role(kind: NameKind, word: str) -> bool:
+    """'Vader' in Vader Benali; but a wijkteam is an institution's own word."""
+    return kind is NameKind.PERSOON and len(word) > 3 and word.casefold() in ROLES
 
 
 def _is_name(kind: NameKind, words: list[str]) -> bool:
