@@ -8,28 +8,35 @@ from dataclasses import dataclass, field
 
 from analysis.study import Fragment, Source
 from survey_app.domain.quotes import Piece, pieces
-from survey_app.domain.source_text import turns
+from survey_app.domain.source_text import Turn, turns
 
 
 @dataclass(frozen=True)
 class Block:
-    """A turn or a paragraph; `head` is who speaks and when, empty for a paragraph. Places are code points.
+    """A turn or a paragraph; `head` is who speaks and when, `tail` the blank lines after it.
 
-    The texts of all pieces of all blocks together are the text itself.
+    Places are code points. The texts of all pieces of all blocks together are the text itself.
     """
 
     start: int
     head: list[Piece] = field(default_factory=list)
     body: list[Piece] = field(default_factory=list)
+    tail: list[Piece] = field(default_factory=list)
 
 
 def blocks(source: Source, fragments: Iterable[Fragment]) -> list[Block]:
-    """The text in reading order; white space between two turns belongs to the first."""
-    words = {turn.start: turn.words for turn in turns(source.text)}
-    starts = sorted({0, *words})
+    """The text in reading order."""
+    spoken = {turn.start: turn for turn in turns(source.text)}
+    starts = sorted({0, *spoken})
     found = [Block(start) for start in starts]
-    for piece in pieces(source, fragments, (*starts, *words.values())):
+    cuts = (place for turn in spoken.values() for place in (turn.start, turn.words, turn.eind))
+    for piece in pieces(source, fragments, cuts):
         block = found[bisect_right(starts, piece.start) - 1]
-        into = block.head if piece.start < words.get(block.start, 0) else block.body
-        into.append(piece)
+        _part(block, spoken.get(block.start), piece.start).append(piece)
     return found
+
+
+def _part(block: Block, turn: Turn | None, start: int) -> list[Piece]:
+    if turn is None or start >= turn.eind:
+        return block.tail
+    return block.head if start < turn.words else block.body

@@ -32,7 +32,6 @@ SENTENCES = {
     "kies_tekst": N_("Kies eerst een stuk tekst."),
     "citaat_weg": N_("Citaat weggehaald bij %(code)s."),
     "haal_weg": N_("Haal weg"),
-    "haal_weg_bij": N_("Haal dit citaat weg bij %(code)s"),
     "ongedaan": N_("Ongedaan gemaakt: %(aspect)s"),
     "opnieuw": N_("Opnieuw gedaan: %(aspect)s"),
     "niets_ongedaan": N_("Er is niets om ongedaan te maken."),

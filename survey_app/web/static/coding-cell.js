@@ -85,8 +85,8 @@ export class Cell {
   drawQuotes(linkTo) {
     const items = this.state.fragmenten.map((quote) => {
       const link = make("a", { className: "citaten__tekst", href: linkTo(quote), lang: "nl", dir: "auto" }, quote.tekst);
-      const drop = make("button", { className: "knop", type: "button" }, say("haal_weg"));
-      drop.setAttribute("aria-label", `${say("haal_weg_bij", { code: this.code })}: ${quote.tekst.slice(0, 60)}`);
+      const which = make("span", { className: "alleen-voorlezen" }, ` (${this.code}): ${quote.tekst.slice(0, 60)}`);
+      const drop = make("button", { className: "knop", type: "button" }, say("haal_weg"), which);
       Object.assign(link, { quote }), Object.assign(drop, { quote });
       return make("li", {}, link, this.locked ? "" : drop);
     });

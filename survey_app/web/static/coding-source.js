@@ -17,6 +17,7 @@ export class Source {
     this.blocks = [...element.children].map((part) => {
       const block = { source: this, element: part, start, end: start + part.textContent.length };
       block.words = start + (part.querySelector(":scope > .beurt__wie")?.textContent.length ?? 0);
+      block.close = block.end - (part.querySelector(":scope > .beurt__wit")?.textContent.length ?? 0);
       start = block.end;
       return block;
     });
@@ -48,7 +49,7 @@ export class Source {
   /** [start, end] of every sentence in the block, without the white space after it. */
   sentences(block) {
     if (block.sentences) return block.sentences;
-    const text = this.text.slice(block.words, block.end);
+    const text = this.text.slice(block.words, block.close);
     const parts = SENTENCES ? [...SENTENCES.segment(text)].map((one) => one.segment) : (text.match(/[^.!?\n]+[.!?\n]*\s*/g) ?? []);
     let at = block.words;
     const found = parts.map((part) => [at, (at += part.length) - part.length + part.trimEnd().length]);
@@ -95,7 +96,8 @@ export class Source {
     for (const block of touched) {
       const own = marks.filter((one) => one.start < block.end && one.end > block.start);
       const head = block.words > block.start ? [make("span", { className: "beurt__wie" }, ...this.pieces(own, block.start, block.words))] : [];
-      block.element.replaceChildren(...head, ...this.pieces(own, block.words, block.end));
+      const tail = make("span", { className: "beurt__wit" }, this.text.slice(block.close, block.end));
+      block.element.replaceChildren(...head, ...this.pieces(own, block.words, block.close), tail);
     }
     return touched.length > 0;
   }

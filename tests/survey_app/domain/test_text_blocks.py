@@ -24,19 +24,22 @@ def test_a_turn_has_its_speaker_apart_from_what_was_said():
         "Interviewer: ",
         "Moeder: ",
     ]
-    assert written(found[1].body) == "Het ging mis.\n\n"
+    assert written(found[1].body) == "Het ging mis."
+    assert written(found[1].tail) == "\n\n"
 
 
 def test_a_text_without_turns_is_read_in_paragraphs():
     found = blocks(Source("b", "1", "ouder", "Een.\nTwee.\n\nDrie."), [])
 
-    assert [written(block.body) for block in found] == ["Een.\nTwee.\n\n", "Drie."]
+    assert [written(block.body) for block in found] == ["Een.\nTwee.", "Drie."]
 
 
 def test_a_quote_over_two_turns_is_marked_in_both():
     start, end = TALK.index("ging mis"), TALK.index("ezo?")
     found = blocks(Source("b", "1", "ouder", TALK), [Fragment("f", "b", start, end, TALK[start:end])])
-    marked = [piece for block in found for piece in (*block.head, *block.body) if piece.fragments]
+    marked = [
+        piece for block in found for piece in (*block.head, *block.body, *block.tail) if piece.fragments
+    ]
 
     assert written(marked) == TALK[start:end]
     assert [piece.begins for piece in marked].count(("f",)) == 1
@@ -54,5 +57,5 @@ def test_the_blocks_together_are_the_text(parts):
     quote = [Fragment("f", "b", 0, 5, text[:5])]
     found = blocks(Source("b", "1", "ouder", text), quote)
 
-    assert "".join(written(block.head) + written(block.body) for block in found) == text
+    assert "".join(written(block.head + block.body + block.tail) for block in found) == text
     assert [block.start for block in found] == sorted(block.start for block in found)
