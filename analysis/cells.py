@@ -62,8 +62,8 @@ def decide(codings: Sequence[Coding]) -> Cell:
 
     `codings` holds at least one row; all rows are of one cell.
     """
-    counting = [row for row in codings if row.status == FIXED] or list(codings)
-    values = {row.waarde for row in counting}
+    rows = counting(codings)
+    values = {row.waarde for row in rows}
     first = codings[0]
     return Cell(
         first.casus,
@@ -71,8 +71,13 @@ def decide(codings: Sequence[Coding]) -> Cell:
         first.aspect,
         waarde=values.pop() if len(values) == 1 else "",
         codeurs=len({row.codeur for row in codings}),
-        herkomst=max((row.herkomst for row in counting), key=_doubt),
+        herkomst=max((row.herkomst for row in rows), key=_doubt),
     )
+
+
+def counting(codings: Sequence[Coding]) -> list[Coding]:
+    """The rows of one cell that decide it: those with status `vastgesteld`, where there are none all rows."""
+    return [row for row in codings if row.status == FIXED] or list(codings)
 
 
 def _doubt(herkomst: str) -> int:

@@ -115,7 +115,7 @@ class _Display:
         values = {(c.aspect, c.casus, c.perspectief): c.waarde for c in self.frames.decided}
         found: dict[str, dict[QuoteUnderCell, None]] = {}
         for coding in self.frames.data.codings:
-            waarde = values[coding.aspect, coding.casus, coding.perspectief]
+            waarde = values.get((coding.aspect, coding.casus, coding.perspectief), "")  # quotes come first
             for id in coding.fragmenten:
                 quote = QuoteUnderCell(id, coding.casus, coding.perspectief, waarde, texts.get(id, ""))
                 found.setdefault(coding.aspect, {})[quote] = None

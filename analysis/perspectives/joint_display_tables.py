@@ -136,9 +136,14 @@ def _table(
     rows: tuple[Row, ...],
     legend: tuple[str, ...] = (),
 ) -> ResultTable:
+    notes, warnings = cautions_of(frames)
+    return ResultTable(name, title, columns, rows, "Aspect", (*legend, *notes), warnings)
+
+
+def cautions_of(frames: Frames) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The notes and the warnings that belong to every joint display of the study, in Dutch."""
     study, cells = frames.data.study, frames.decided
     largest = len({cell.casus for cell in cells})
-    notes = (*legend, SAME_VOICE, *small_n_notes(study, largest), *undecided_notes(cells))
+    notes = (SAME_VOICE, *small_n_notes(study, largest), *undecided_notes(cells))
     invented = invented_answers_warnings(study, INVENTED)[1:] if frames.data.answers else ()
-    warnings = (*counted_reconstruction_warnings(study, cells), *invented)
-    return ResultTable(name, title, columns, rows, "Aspect", notes, warnings)
+    return notes, (*counted_reconstruction_warnings(study, cells), *invented)

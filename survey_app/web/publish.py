@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template
+from urllib.parse import urlencode
 
-from survey_app.domain.roles import Task
+from flask import Blueprint, Response, abort, g, render_template
+
+from analysis.study import StudyData
+from survey_app.domain.cell_lists import cells_behind
+from survey_app.domain.roles import Task, may
 from survey_app.web.staff_pages import allowed, show, whole
 
 blueprint = Blueprint("publish", __name__, url_prefix="/studies/<study>")
@@ -32,7 +36,17 @@ def table(study: str, name: str) -> str:
     if name not in found.names:
         abort(404)
     printed = to_document_table(found.table(name), found.data.study.threshold)
-    return render_template("publish/table.html", frame=found.data, table=printed)
+    return render_template(
+        "publish/table.html", frame=found.data, table=printed, behind=_cells_behind(found.data, name)
+    )
+
+
+def _cells_behind(data: StudyData, name: str) -> dict[tuple[str, str], str]:
+    """(row, column) -> the address of the cells counted there, for who may read them."""
+    if not may(g.roles, Task.CODING):
+        return {}
+    queries = cells_behind(data, name)
+    return {place: f"../cellen?{urlencode(query.fields(()))}" for place, query in queries.items()}
 
 
 @blueprint.get("/nota")

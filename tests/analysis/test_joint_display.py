@@ -85,6 +85,16 @@ def test_a_fragment_that_two_codeurs_quote_is_shown_once(build):
     assert [count.undecided for count in row.coded if count.perspectief == "ouder"] == [1]
 
 
+def test_a_quote_under_a_cell_without_a_value_yet_breaks_nothing(build):
+    """A codeur may mark quotes first and choose the value later."""
+    data = build.data("1 ouder kleuren.zon groen")
+    waiting = replace(data.codings[0], casus="2", waarde="", fragmenten=("f9",))
+    rows = joint_display(Frames(replace(data, codings=(*data.codings, waiting))))
+
+    (quote,) = next(row.quotes for row in rows if row.aspect == "kleuren.zon")
+    assert (quote.fragment, quote.waarde) == ("f9", "")
+
+
 def test_a_row_is_plain_data_on_request(rows):
     assert (
         json.loads(json.dumps(rows["perspectieven.snel_opgepakt"].to_dict()))["patterns"]["tegenspraak"] == 4

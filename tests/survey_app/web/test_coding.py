@@ -1,4 +1,4 @@
-"""The analyseschema and the coding sheet, from looking to changing a count."""
+"""The coding sheet, from looking to changing a count."""
 
 from __future__ import annotations
 
@@ -37,29 +37,6 @@ def save(codeur):
 def now_there(app, aspect: str = KLIK):
     (kept,) = SqlCodings(app.extensions["database"]).sheet("zwolle", "3", "ouder").of(aspect)
     return kept.coding
-
-
-def test_the_schema_has_every_aspect_and_every_casus_with_letters(codeur):
-    html = codeur.get("/studies/zwolle/analyseschema").text
-
-    assert html.count('class="vak vak--') == 28 * 15
-    assert "A05" in html
-    assert "● G" in html
-    assert text_of(html).count("Casus 15") >= 1
-
-
-def test_reconstructed_cells_are_marked_and_the_notice_stands_above(codeur):
-    html = codeur.get("/studies/zwolle/analyseschema").text
-
-    assert html.index("reconstructie") < html.index('class="schema"')
-    assert "vrij gekozen" in html
-
-
-def test_the_perspectives_schema_compares_who_was_spoken_to(codeur):
-    html = codeur.get("/studies/zwolle/analyseschema/perspectieven").text
-
-    assert html.count('class="vak vak--') == 14 * 19
-    assert codeur.get("/studies/zwolle/analyseschema/normenkader_zwolle").status_code == 404
 
 
 def test_the_sheet_shows_the_report_with_its_quotes_and_every_aspect(codeur):
