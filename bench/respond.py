@@ -46,7 +46,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         tokens = prepare(Path(folder), PEOPLE)
-        servers = _start(Path(folder))
+        servers = start_servers(Path(folder))
         try:
             contenders = (
                 Contender("wederhoor", 5801, fill_in_wederhoor, iter(tokens)),
@@ -94,7 +94,8 @@ def prepare(folder: Path, people: int) -> list[str]:
     return tokens
 
 
-def _start(folder: Path) -> list[subprocess.Popen[bytes]]:
+def start_servers(folder: Path) -> list[subprocess.Popen[bytes]]:
+    """Wederhoor on port 5801 and the bare form on 5802, once both answer."""
     environment = os.environ | {
         "WEDERHOOR_VAR": str(folder),
         "WEDERHOOR_DATABASE_URL": f"sqlite:///{folder}/wederhoor.sqlite",

@@ -29,8 +29,8 @@ def _on_sheet(columns: Any) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-# Made once: building a statement costs more than asking it. What the codeur may see is what is open to all, and
-# their own; of the cell the whole rows are read only of whom the sheet shows.
+# Made once: building a statement costs more than asking it. What the codeur may see is what is open to all,
+# and their own; of the cell the whole rows are read only of those whom the sheet shows.
 _c, _a, _s = codings.c, assignments.c, seals.c
 _SHEET = (
     select(_c.aspect, _c.codeur, _c.waarde, _c.fragmenten)
@@ -122,8 +122,9 @@ def _once_here(connection: Connection, place: CellPlace, codeur: str, names: set
     if not names:
         return set()
     c = coding_changes.c
-    here = (__on_sheet(c, place), c.wat == "fragment", may_see(c, codeur))
-    found = connection.execute(select(c.oud, c.nieuw).where(*here)).all()
+    here = (*_on_sheet(c), c.wat == "fragment", may_see(c, codeur))
+    sheet = {"study": place.study, "casus": place.casus, "perspectief": place.perspectief}
+    found = connection.execute(select(c.oud, c.nieuw).where(*here), sheet).all()
     return names & {name for row in found for name in (row.oud, row.nieuw)}
 
 
