@@ -27,13 +27,6 @@ REFUSED = {
     Outcome.NOT_ASSIGNED: (403, messages.NOT_ASSIGNED),
 }
 
-REFUSED = {
-    Outcome.MISTAKES: (422, ""),
-    Outcome.STALE: (409, messages.STALE_CELL),
-    Outcome.SEALED: (423, messages.SHEET_SEALED),
-    Outcome.NOT_ASSIGNED: (403, messages.NOT_ASSIGNED),
-}
-
 
 @blueprint.get("/casus/<casus>/<perspectief>")
 @allowed(Task.CODING)
