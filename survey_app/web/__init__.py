@@ -26,6 +26,7 @@ from survey_app.web import (
     publish,
     recoding,
     respond,
+    sources,
     trail,
 )
 from survey_app.web.screen import add_to_templates
@@ -44,6 +45,7 @@ AREAS = (
     norms,
     open_answers,
     publish,
+    sources,
     pseudonyms,
     pseudonym_key,
     trail,

@@ -42,9 +42,12 @@ MENU = (
     MenuItem("recoding.queue", N_("Hercoderen"), Task.CODING, StudyData.coding_schemes),
     MenuItem("recoding.codebooks", N_("Codeboek"), Task.ASSIGN, StudyData.coding_schemes),
     MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
+    MenuItem("matrix.side_by_side", N_("Naast elkaar"), Task.TABLES, StudyData.coding_schemes),
     MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
     MenuItem("publish.nota", N_("Nota"), Task.NOTA),
     MenuItem("fieldwork.invitations", N_("Uitnodigingen"), Task.INVITATIONS, lambda data: data.instruments),
+    MenuItem("sources.overview", N_("Bronnen"), Task.SOURCES),
+    MenuItem("sources.lost", N_("Verloren citaten"), Task.CODING, StudyData.coding_schemes),
     MenuItem("pseudonyms.waiting", N_("Namen"), Task.SOURCES),
     MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
 )

@@ -1,0 +1,174 @@
+"""Correcting a text that is being coded: what happens to every quote, and when it may not happen.
+
+A quote that the text no longer holds is let go under every cell it hung under, and listed for its codeur.
+What is sealed or decided keeps its quotes: a correction that would take one is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from analysis.study import Fragment, Source
+from survey_app.domain import source_messages as messages
+from survey_app.domain.answer_checks import Mistake
+from survey_app.domain.carried_quotes import carry
+from survey_app.domain.coding import LONGEST_TEXT as LONGEST_WHY
+from survey_app.domain.source_text import normalised
+from survey_app.domain.staff_messages import TEXT_TOO_LONG
+
+LONGEST_TEXT = 2_000_000  # characters, as survey_app/source_files reads them
+LONGEST_SHOWN = 80  # characters of a quote that a sentence repeats
+
+
+@dataclass(frozen=True)
+class KeptSource:
+    """A source as it is kept, with the number of its text."""
+
+    source: Source
+    version: int
+
+
+@dataclass(frozen=True)
+class EarlierText:
+    """A text from before a correction: never changed and never removed."""
+
+    version: int
+    text: str
+    replaced_on: date
+    replaced_by: str
+    why: str
+
+
+@dataclass(frozen=True)
+class QuoteUse:
+    """A cell that rests on a quote. `revision` 0: a decision or a proposal on top of sealed codings."""
+
+    casus: str
+    perspectief: str
+    aspect: str
+    codeur: str
+    revision: int
+    fixed: bool  # vastgesteld, or decided
+    sealed: bool
+    visible: bool  # whether who corrects may see this coding
+
+
+@dataclass(frozen=True)
+class QuoteInUse:
+    """A quote of the source, who marked it, and the cells that rest on it."""
+
+    fragment: Fragment
+    codeur: str
+    visible: bool
+    uses: tuple[QuoteUse, ...] = ()
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A quote that the corrected text holds: as it was, and as it is there."""
+
+    quote: QuoteInUse
+    fragment: Fragment
+
+    @property
+    def reworded(self) -> bool:
+        """Whether its words were corrected too."""
+        return self.fragment.tekst != self.quote.fragment.tekst
+
+
+@dataclass(frozen=True)
+class CorrectionPlan:
+    """What a correction does to each quote of the source."""
+
+    kept: tuple[Moved, ...]
+    lost: tuple[QuoteInUse, ...]
+
+    def shown(self) -> CorrectionPlan:
+        """As far as who corrects may see: nothing of a colleague's blind work, not even how many."""
+        kept = tuple(one for one in self.kept if one.quote.visible)
+        return CorrectionPlan(kept, tuple(quote for quote in self.lost if quote.visible))
+
+    def reworded(self) -> tuple[Moved, ...]:
+        """The quotes of which words were corrected."""
+        return tuple(one for one in self.kept if one.reworded)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Everything that is kept of a correction, in one transaction; `quotes` is what the plan was made of."""
+
+    study: str
+    before: KeptSource
+    text: str
+    why: str
+    quotes: tuple[QuoteInUse, ...]
+    plan: CorrectionPlan
+    changed_by: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
+class LostQuote:
+    """A quote that a corrected text no longer holds, under a cell; `aspect` '': it hung under none."""
+
+    fragment: str
+    bron: str
+    version: int
+    tekst: str
+    casus: str
+    perspectief: str
+    aspect: str
+    codeur: str
+
+
+def plan_correction(old: str, new: str, quotes: Sequence[QuoteInUse]) -> CorrectionPlan:
+    """Where each quote goes."""
+    by_name = {quote.fragment.fragment: quote for quote in quotes}
+    carried = carry(old, new, [quote.fragment for quote in quotes])
+    kept = tuple(Moved(by_name[fragment.fragment], fragment) for fragment in carried.kept)
+    return CorrectionPlan(kept, tuple(by_name[fragment.fragment] for fragment in carried.lost))
+
+
+def check_plan(plan: CorrectionPlan) -> tuple[Mistake, ...]:
+    """The quotes that may not go: each that may be seen by its words, the others in one sentence."""
+    blocked = [*_blocked(plan)]
+    shown = {quote.fragment.fragment: (quote, use) for quote, use in blocked if use.visible}
+    mistakes = tuple(
+        Mistake(
+            "tekst",
+            messages.FIXED_QUOTE,
+            {"quote": _short(quote.fragment.tekst), "casus": use.casus, "perspectief": use.perspectief},
+        )
+        for quote, use in shown.values()
+    )
+    hidden = any(not use.visible for _, use in blocked)
+    return (*mistakes, Mistake("tekst", messages.SEALED_SHEET)) if hidden else mistakes
+
+
+def _blocked(plan: CorrectionPlan) -> Iterator[tuple[QuoteInUse, QuoteUse]]:
+    """Lost quotes of what is sealed or fixed; changed ones of what is sealed: its hash holds their words."""
+    for quote in plan.lost:
+        yield from ((quote, use) for use in quote.uses if use.sealed or use.fixed)
+    for moved in plan.reworded():
+        yield from ((moved.quote, use) for use in moved.quote.uses if use.sealed)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}..."
+
+
+def check_correction(old: str, text: str, why: str) -> tuple[Mistake, ...]:
+    """Everything that keeps the text from being kept; `text` is normalised."""
+    checks: Iterable[Mistake | None] = (
+        Mistake("tekst", messages.EMPTY_TEXT) if not text else None,
+        Mistake("tekst", messages.LONG_TEXT, {"count": len(text), "limit": LONGEST_TEXT})
+        if len(text) > LONGEST_TEXT
+        else None,
+        Mistake("tekst", messages.SAME_TEXT) if text and text in (old, normalised(old)) else None,
+        Mistake("waarom", messages.WHY_CORRECTED) if not why else None,
+        Mistake("waarom", TEXT_TOO_LONG, {"limit": LONGEST_WHY}) if len(why) > LONGEST_WHY else None,
+    )
+    return tuple(mistake for mistake in checks if mistake)
