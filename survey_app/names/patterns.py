@@ -68,9 +68,12 @@ def is_phone(text: str) -> bool:
 
 
 def _no_role(label: str) -> bool:
-    words = [word.casefold().strip(".") for word in re.findall(r"[\w.'’-]+", label)]
-    unknown = [word for word in words if word not in ROLES and word not in TITLES and not word.isdecimal()]
-    return bool(unknown) and len(words) <= 5
+    """Whether a speaker's label holds a name: not 'Moeder', and not the beginning of a sentence, 'Ze zei'."""
+    words = re.findall(r"[\w.'’-]+", label)
+    idle = ROLES | TITLES | {part for phrase in CONNECTING for part in phrase.split()}
+    telling = [word for word in words if word.casefold().strip(".") not in idle and not word.isdecimal()]
+    in_lower_case = any(word[0].islower() for word in telling)
+    return bool(telling) and len(words) <= 5 and (len(words) == 1 or not in_lower_case)
 
 
 def _is_ordinary(name: str) -> bool:
@@ -158,13 +161,13 @@ KIND_OF_INSTITUTION = Pattern(
         rf"(?<!\w)(?i:{_any_of(KINDS_OF_INSTITUTION)})[ ](?:(?i:van|voor|in|de|het|te)[ ]){{0,2}}{NAME}"
     ),
 )
+_SCHOOLS = "school|college|lyceum|gymnasium|kliniek|stichting"
 SCHOOL = Pattern(
     NameKind.INSTELLING,
     re.compile(
-        rf"(?<!\w)(?:{CAPITAL}[ ]){{0,3}}(?:{CAPITAL})?"
-        r"(?i:school|college|lyceum|gymnasium|kliniek|stichting)(?!\w)"
+        rf"(?<!\w)(?:{CAPITAL}[ ]){{0,3}}(?:[^\W\d_a-z][\w'’-]{{2,40}}?(?:{_SCHOOLS})"
+        rf"|(?<=\w[ ])(?:{_SCHOOLS.title()}))(?!\w)"
     ),
-    lambda name: bool(re.match(r"[^\W\d_a-z]", name)) and len(name) > 8,
 )
 PLACE = Pattern(
     NameKind.PLAATS,

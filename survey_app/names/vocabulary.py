@@ -40,8 +40,7 @@ INSTITUTIONS = _words(
     Veilig Thuis, Raad voor de Kinderbescherming, de Raad voor de Kinderbescherming, Leger des Heils,
     William Schrikker Stichting, William Schrikker Groep, Bureau Jeugdzorg, Centrum voor Jeugd en Gezin,
     Samen Veilig, Spoed voor Jeugd, Spoedeisende Zorg, Kinderombudsman, Vluchtelingenwerk,
-    Slachtofferhulp, Bureau Halt, Humanitas, Home-Start, Zorgkantoor, Samenwerkingsverband, sociaal
-    wijkteam, wijkteam, sociaal team, jeugdteam, gebiedsteam, leerplicht
+    Slachtofferhulp, Bureau Halt, Humanitas, Home-Start
     """
 )
 ABBREVIATIONS = _words(
@@ -68,7 +67,8 @@ KINDS_OF_INSTITUTION = _words(
     jeugdgezondheidszorg, pleegzorg, zorgboerderij, logeerhuis, gezinshuis, omgangshuis,
     blijf-van-mijn-lijfhuis, stichting, vereniging, praktijk, huisartsenpraktijk, kliniek, ziekenhuis,
     instelling, zorggroep, rechtbank, gerechtshof, politie, kerk, moskee, bibliotheek, buurthuis,
-    voetbalclub, sportclub
+    voetbalclub, sportclub, zorgkantoor, samenwerkingsverband, sociaal wijkteam, wijkteam, sociaal team,
+    jeugdteam, gebiedsteam
     """
 )
 STREETS = _words(

@@ -60,6 +60,8 @@ def test_a_shape_gives_a_name_away(text, kind, name):
         "Dat was in 3 van de 10 gevallen zo.",
         "Hij spreekt Nederlands en heeft ADHD.",
         "Spreker 2: ja.",
+        "Ze zei: dat hoeft niet.",
+        "Op school ging het goed, zei het wijkteam.",
         "",
     ],
 )
