@@ -12,14 +12,15 @@ from survey_app.domain.coding import Change, changed_things
 from survey_app.storage.assignments import codeurs_in, sealed_in
 from survey_app.storage.bench_tables import coding_changes
 from survey_app.storage.database import writing
-from survey_app.storage.tables import cases, codings, fragments
+from survey_app.storage.tables import cases, codings, fragments, sources
 
 
 def keep_change(engine: Engine, change: Change) -> bool:
     """Keeps all of it; False, and nothing kept, when the cell or who may write in it changed meanwhile."""
     try:
         with writing(engine) as connection:
-            if not _may_write(connection, change) or not _write_coding(connection, change):
+            still = _may_write(connection, change) and _quotes_stand(connection, change)
+            if not still or not _write_coding(connection, change):
                 return False
             _write_fragments(connection, change)
             connection.execute(insert(coding_changes), _history(change))
@@ -29,12 +30,27 @@ def keep_change(engine: Engine, change: Change) -> bool:
 
 
 def _may_write(connection: Connection, change: Change) -> bool:
-    """Whether what the codeur was allowed a moment ago still holds; nobody seals or assigns until the end."""
+    """Whether the codeur may still write; until the end nobody seals, assigns or corrects a source."""
     sheet = (change.study, change.after.casus, change.after.perspectief)
     if sealed_in(connection, *sheet, change.changed_by):
         return False
     assigned = codeurs_in(connection, *sheet)
     return (not assigned) == change.shared and (change.shared or change.changed_by in assigned)
+
+
+def _quotes_stand(connection: Connection, change: Change) -> bool:
+    """Whether no source was corrected meanwhile: new quotes have their words, others hung here are there."""
+    s, f = sources.c, fragments.c
+    for quote in change.fragments:
+        words = select(func.substr(s.text, quote.start + 1, quote.eind - quote.start))
+        found = connection.execute(words.where(s.study == change.study, s.bron == quote.bron))
+        if found.scalar_one_or_none() != quote.tekst:
+            return False
+    was = change.before.coding.fragmenten if change.before else ()
+    hung = set(change.after.fragmenten) - set(was) - {quote.fragment for quote in change.fragments}
+    known = select(func.count()).select_from(fragments)
+    known = known.where(f.study == change.study, f.fragment.in_(sorted(hung)))
+    return not hung or connection.execute(known).scalar_one() == len(hung)
 
 
 def _write_coding(connection: Connection, change: Change) -> bool:

@@ -54,7 +54,9 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
 
 
 def _rows(connection: Connection, table: Table, study: str) -> Iterable[Any]:
-    return connection.execute(select(table).where(table.c.study == study).order_by(table.c.position))
+    """In the order of their file; where two people added at the same moment the key settles it."""
+    order = (table.c.position, *table.primary_key.columns)
+    return connection.execute(select(table).where(table.c.study == study).order_by(*order))
 
 
 def read_cases(connection: Connection, study: str) -> tuple[Case, ...]:
