@@ -115,7 +115,7 @@ def _of_aspect(
         return
     for kind, first, second in (
         (ChangeKind.DEFINITION, before.definition, now.definition),
-        (ChangeKind.MEANINGS, _meanings(old, before), _meanings(new, now)),
+        (ChangeKind.MEANINGS, *_changed_meanings(_meanings(old, before), _meanings(new, now))),
         (ChangeKind.OPTIONS, _options(before), _options(now)),
         (ChangeKind.LABEL, before.label, now.label),
         (ChangeKind.PLACE, _place(before), _place(now)),
@@ -126,13 +126,20 @@ def _of_aspect(
         yield AspectChange(name, ChangeKind.DECISION)
 
 
-def _meanings(book: Codebook, aspect: Aspect) -> Texts:
+def _meanings(book: Codebook, aspect: Aspect) -> dict[Value, Texts]:
     """What each value means for this aspect: its group's word goes before the book's."""
     if aspect.options:
-        return NO_TEXTS
+        return {}
     group = next((group.meanings for group in book.groups if group.id == aspect.group), {})
-    found: dict[Value, Texts] = {**book.meanings, **group}
-    return _joined({LETTERS[value]: found[value] for value in KEYS if value in found})
+    return {**book.meanings, **group}
+
+
+def _changed_meanings(old: Mapping[Value, Texts], new: Mapping[Value, Texts]) -> tuple[Texts, Texts]:
+    """Both, of the values only whose meaning is not the same."""
+    changed = [value for value in KEYS if old.get(value) != new.get(value)]
+    parts = ({LETTERS[value]: book[value] for value in changed if value in book} for book in (old, new))
+    first, second = (_joined(part) for part in parts)
+    return first, second
 
 
 def _options(aspect: Aspect) -> Texts:
@@ -201,6 +208,14 @@ def recoded_aspects(changes: Iterable[AspectChange]) -> dict[str, tuple[AspectCh
         if change.recodes:
             found[change.aspect] = (*found.get(change.aspect, ()), change)
     return found
+
+
+def gathered(changes: Iterable[AspectChange]) -> tuple[tuple[AspectChange, tuple[str, ...]], ...]:
+    """Each change once, with every aspect that it holds for: one meaning may change for a whole group."""
+    found: dict[tuple[ChangeKind, Texts, Texts], list[AspectChange]] = {}
+    for change in changes:
+        found.setdefault((change.kind, change.old, change.new), []).append(change)
+    return tuple((same[0], tuple(one.aspect for one in same)) for same in found.values())
 
 
 def as_text(changes: Iterable[AspectChange]) -> str:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Answer
 from codebooks.model import Aspect
 from survey_app.domain import agreement_messages as messages
 from survey_app.domain.answer_checks import Mistake
+from survey_app.domain.codebook_changes import gathered
 from survey_app.domain.coding import book_and_aspect
 from survey_app.domain.recoding import CellToRecode, RecodeForm
 from survey_app.domain.renewal import FIELD, Renewal
@@ -102,6 +103,7 @@ def _show_renewal(study: str, renewal: Renewal) -> Response:
         renewal=renewal,
         content=base64.b64encode(renewal.content).decode("ascii"),
         labels=_labels(renewal),
+        gathered=gathered(renewal.changes),
         touched=store.touched(study, renewal.recoded, codeur_name(study)),
         blind=bool(store.blind_perspectieven(study) & set(renewal.old.perspectieven)),
         CHANGE_WORDS=messages.CHANGE_WORDS,

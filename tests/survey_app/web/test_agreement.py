@@ -124,7 +124,7 @@ def test_a_cell_shows_what_each_found_and_why_with_the_quote_in_its_context(seal
     for said in ("toelichting-van-anna", "toelichting-van-bram", "memo-van-anna", "memo-van-bram"):
         assert said in text
     assert '<mark class="citaat">' in text
-    assert "Twee stappen verschil" in text
+    assert "Ouder: twee stappen verschil." in text
 
 
 def test_a_cell_on_which_codeurs_agree_needs_no_decision(sealed):
