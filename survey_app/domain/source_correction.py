@@ -6,8 +6,8 @@ What is sealed or decided keeps its quotes: a correction that would take one is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from analysis.study import Fragment, Source
@@ -19,7 +19,6 @@ from survey_app.domain.source_text import normalised
 from survey_app.domain.staff_messages import TEXT_TOO_LONG
 
 LONGEST_TEXT = 2_000_000  # characters, as survey_app/source_files reads them
-LONGEST_SHOWN = 80  # characters of a quote that a sentence repeats
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,18 @@ class QuoteInUse:
     visible: bool
     uses: tuple[QuoteUse, ...] = ()
 
+    def shown(self) -> QuoteInUse:
+        """With those of its cells that may be seen."""
+        return replace(self, uses=tuple(use for use in self.uses if use.visible))
+
+    def held_by(self) -> tuple[QuoteUse, ...]:
+        """The cells that may not lose it: what is sealed or fixed."""
+        return tuple(use for use in self.uses if use.sealed or use.fixed)
+
+    def sealed_in(self) -> tuple[QuoteUse, ...]:
+        """The cells in which not even its words may change: the hash of the seal holds them."""
+        return tuple(use for use in self.uses if use.sealed)
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -87,8 +98,8 @@ class CorrectionPlan:
 
     def shown(self) -> CorrectionPlan:
         """As far as who corrects may see: nothing of a colleague's blind work, not even how many."""
-        kept = tuple(one for one in self.kept if one.quote.visible)
-        return CorrectionPlan(kept, tuple(quote for quote in self.lost if quote.visible))
+        kept = tuple(Moved(one.quote.shown(), one.fragment) for one in self.kept if one.quote.visible)
+        return CorrectionPlan(kept, tuple(quote.shown() for quote in self.lost if quote.visible))
 
     def reworded(self) -> tuple[Moved, ...]:
         """The quotes of which words were corrected."""
@@ -132,32 +143,16 @@ def plan_correction(old: str, new: str, quotes: Sequence[QuoteInUse]) -> Correct
 
 
 def check_plan(plan: CorrectionPlan) -> tuple[Mistake, ...]:
-    """The quotes that may not go: each that may be seen by its words, the others in one sentence."""
-    blocked = [*_blocked(plan)]
-    shown = {quote.fragment.fragment: (quote, use) for quote, use in blocked if use.visible}
-    mistakes = tuple(
-        Mistake(
-            "tekst",
-            messages.FIXED_QUOTE,
-            {"quote": _short(quote.fragment.tekst), "casus": use.casus, "perspectief": use.perspectief},
-        )
-        for quote, use in shown.values()
+    """Whether quotes would go that may not; of those that may not be seen only that there are."""
+    held = [(quote, quote.held_by()) for quote in plan.lost]
+    held += [(moved.quote, moved.quote.sealed_in()) for moved in plan.reworded()]
+    shown = sum(1 for _, uses in held if any(use.visible for use in uses))
+    hidden = any(not use.visible for _, uses in held for use in uses)
+    mistakes = (
+        Mistake("gevolgen", messages.FIXED_QUOTES, {"count": shown}) if shown else None,
+        Mistake("tekst", messages.SEALED_SHEET) if hidden else None,
     )
-    hidden = any(not use.visible for _, use in blocked)
-    return (*mistakes, Mistake("tekst", messages.SEALED_SHEET)) if hidden else mistakes
-
-
-def _blocked(plan: CorrectionPlan) -> Iterator[tuple[QuoteInUse, QuoteUse]]:
-    """Lost quotes of what is sealed or fixed; changed ones of what is sealed: its hash holds their words."""
-    for quote in plan.lost:
-        yield from ((quote, use) for use in quote.uses if use.sealed or use.fixed)
-    for moved in plan.reworded():
-        yield from ((moved.quote, use) for use in moved.quote.uses if use.sealed)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}..."
+    return tuple(mistake for mistake in mistakes if mistake)
 
 
 def check_correction(old: str, text: str, why: str) -> tuple[Mistake, ...]:

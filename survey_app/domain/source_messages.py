@@ -32,10 +32,10 @@ BUSY_SOURCE = N_(
     "Er wordt op dit moment gecodeerd in deze tekst. Er is niets bewaard. "
     "Probeer het over een minuut opnieuw."
 )
-FIXED_QUOTE = N_(
-    "Het citaat '%(quote)s' (casus %(casus)s, %(perspectief)s) hoort bij een verzegeld blad of een "
-    "vastgestelde codering. Verbeter zo dat het citaat precies blijft staan, of laat de cel eerst "
-    "opnieuw coderen."
+FIXED_QUOTES = N_(
+    "Citaten die vastliggen (%(count)s) zouden verdwijnen of veranderen: ze horen bij een verzegeld blad of "
+    "een vastgestelde codering. Verbeter zo dat ze precies blijven staan, of laat de cellen eerst opnieuw "
+    "coderen. Welke het zijn, staat hieronder."
 )
 SEALED_SHEET = N_("Deze verbetering raakt een verzegeld blad.")
 

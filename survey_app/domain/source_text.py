@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LONGEST_LABEL = 40  # characters of a speaker's name
-SPOKEN = 0.3  # of the paragraphs must have a label before a label that occurs once counts as a speaker
+SPOKEN = 0.3  # of the paragraphs have a label in a transcript in which labels return
+ALL_SPOKEN = 0.6  # of the paragraphs have a label in a transcript in which none returns
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What no keyboard types and no database or report can hold, and the byte order mark.
@@ -109,9 +110,11 @@ def speakers(paragraphs: Sequence[str]) -> frozenset[str]:
     found = [label for label in map(label_of, paragraphs) if label]
     counted = Counter(label["name"] for label in found)
     timed = {label["name"] for label in found if label["before"] or label["after"]}
-    if len(found) >= 2 and len(found) >= SPOKEN * len(paragraphs):
+    returning = frozenset(name for name, times in counted.items() if times > 1)
+    share = SPOKEN if returning else ALL_SPOKEN
+    if len(found) >= 2 and len(found) >= share * len(paragraphs):
         return frozenset(counted)
-    return frozenset(name for name, times in counted.items() if times > 1) | timed
+    return returning | timed
 
 
 def turns(text: str) -> tuple[Turn, ...]:

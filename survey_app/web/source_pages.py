@@ -102,6 +102,7 @@ def show_correction(
         "sources/correction.html",
         frame=data,
         kept=kept,
+        labels=dict(data.study.perspectieven),
         form=form or _as_it_is(kept),
         mistakes=done.mistakes if done else (),
         plan=done.plan if done else None,

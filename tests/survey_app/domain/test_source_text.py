@@ -61,6 +61,12 @@ def test_a_report_without_speakers_has_none():
     assert [turn.speaker for turn in turns(text)] == ["", "", ""]
 
 
+def test_two_lines_that_end_in_a_colon_make_no_transcript_of_a_report():
+    told = "Verzonnen verslag: voorbeeld.\n\nWij wachtten.\n\nEn toch:\nhet ging goed.\n\nKlaar.\n\nDag."
+
+    assert {turn.speaker for turn in turns(told)} == {""}
+
+
 def test_who_says_one_thing_in_a_transcript_is_a_speaker_too():
     text = "Interviewer: Mag ik?\n\nMoeder: Ja.\n\nKind: Nee."
 

@@ -185,8 +185,9 @@ def test_a_quote_of_a_sealed_sheet_may_not_go(store, zwolle_engine):
     done = correct(store, "zwolle", BRON, form(WITHOUT_CALL), "codeur_9", NOW)
 
     (mistake,) = done.mistakes
-    assert mistake.message == messages.FIXED_QUOTE
-    assert mistake.details == {"quote": CALLED, "casus": "3", "perspectief": "ouder"}
+    assert mistake.message == messages.FIXED_QUOTES
+    assert mistake.details == {"count": 1}
+    assert [(use.casus, use.perspectief) for use in done.plan.lost[0].held_by()] == [("3", "ouder")]
     assert everything(zwolle_engine) == before
 
 
@@ -196,7 +197,7 @@ def test_nor_may_its_words_change_for_the_seal_holds_them(store, zwolle_engine):
     seal(zwolle_engine, "codeur_1")
     done = correct(store, "zwolle", BRON, form(TEXT.replace("wachtten", "wachten")), "codeur_9", NOW)
 
-    assert [one.message for one in done.mistakes] == [messages.FIXED_QUOTE]
+    assert [one.message for one in done.mistakes] == [messages.FIXED_QUOTES]
     elsewhere = correct(store, "zwolle", BRON, form(TEXT.replace("nooit", "niet")), "codeur_9", NOW)
     assert elsewhere.outcome is Outcome.SAVED
 

@@ -121,7 +121,7 @@ def test_a_text_is_shown_in_its_turns_also_while_it_waits(researcher):
     bring_in(researcher, ("gesprek.txt", SAID))
     html = researcher.get(f"{PAGE}/gesprek").text
 
-    assert '<span class="beurt__wie">Interviewer</span> Hoe ging het?' in html
+    assert '<span class="beurt__wie">Interviewer</span>Hoe ging het?' in html
     assert f'href="{PAGE}/gesprek/namen"' in html
     assert "verbeteren" not in html
 
