@@ -40,11 +40,6 @@ class CellView:
     quotes: Sequence[tuple[QuoteInContext, tuple[str, ...]]]
     how: str
 
-    @property
-    def address(self) -> dict[str, str]:
-        """The names in the address of this cell."""
-        return dict(zip(("casus", "perspectief", "aspect"), self.key, strict=True))
-
 
 def view_cells(data: StudyData, keys: Sequence[CellKey]) -> list[CellView]:
     """These cells as far as the reader may see them, with all their quotes."""
@@ -142,7 +137,8 @@ def _trail(data: StudyData, view: CellView) -> str:
     """The address of the cell's trail; '' where the app has no such page."""
     if "trail.cell" not in current_app.view_functions:
         return ""
-    return url_for("trail.cell", study=data.study.id, **view.address)
+    casus, perspectief, aspect = view.key
+    return url_for("trail.cell", study=data.study.id, casus=casus, perspectief=perspectief, aspect=aspect)
 
 
 def _subject(data: StudyData, perspectief: str, aspect: str) -> str:

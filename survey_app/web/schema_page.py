@@ -108,7 +108,8 @@ def _row(
 
 def _cells(line: Line, faces: _Faces, places: Sequence[Place]) -> Markup:
     """The cells of a row: escaped per kind, column and aspect, and from there on only joined."""
-    aspect, pieces = escape(line.aspect.id), []
+    aspect = escape(line.aspect.id)
+    pieces: list[str] = []
     for cell, place in zip(line.cells, places, strict=True):
         before, after = faces.of(cell)
         pieces += (before, place.address, aspect, after, place.ending)

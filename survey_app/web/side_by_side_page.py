@@ -88,7 +88,7 @@ def _row(data: StudyData, row: JointRow, reads: bool) -> AspectRow:
 
 def _voice(data: StudyData, row: JointRow, perspectief: str, reads: bool) -> Voice | None:
     """None where this perspectief was neither asked nor coded."""
-    survey = [one for one in row.survey if one.perspectief == perspectief and sum(one.values.values())]
+    survey = [one for one in row.survey if one.perspectief == perspectief and any(one.values.values())]
     coded = next((one for one in row.coded if one.perspectief == perspectief), None)
     counts = _counts(row.aspect, coded, reads) if coded else []
     if not survey and not counts and not (coded and coded.undecided):
