@@ -13,6 +13,7 @@ import click
 
 from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
 from survey_app.domain.roles import Role
+from survey_app.exchange_commands import export_codings
 from survey_app.name_commands import find_names, name_lists, renew_key
 from survey_app.number_commands import agreement, costs, recount
 
@@ -184,7 +185,7 @@ def demo(example: Path, practice: Path, port: int, serving: bool) -> None:
         serve_app("127.0.0.1", port, 2)
 
 
-for command in (agreement, costs, find_names, name_lists, recount, renew_key):
+for command in (agreement, costs, find_names, name_lists, recount, renew_key, export_codings):
     main.add_command(command)
 
 

@@ -40,6 +40,7 @@ class FoundAspect:
     code: CodeItem
     above: tuple[str, ...]
     options: tuple[CodeItem, ...] = ()
+    ours: bool = False  # then the name begins with the code, whatever it looks like
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def _aspects(
 ) -> Iterator[FoundAspect]:
     for code in codes:
         if ours and above:
-            yield FoundAspect(code, above, _own_options(code))
+            yield FoundAspect(code, above, _own_options(code), ours=True)
         elif not code.children or _has_values(code):
             if len(above) > 1:
                 problems.append(problem("refi-code-deep", name, code.line, code=code.name))
@@ -182,8 +183,8 @@ def _own_options(code: CodeItem) -> tuple[CodeItem, ...]:
 
 
 def _aspect(found: FoundAspect, number: int, group: str, taken: set[str]) -> dict[str, object]:
-    own = _OWN_CODE.match(found.code.name)
-    code, label = (own.group(1), own.group(2)) if own else (f"C{number:02d}", found.code.name)
+    code, label = _code_and_label(found)
+    code = code or f"C{number:02d}"
     fields: dict[str, object] = {
         "id": slug(label, taken),
         "code": code,
@@ -193,6 +194,15 @@ def _aspect(found: FoundAspect, number: int, group: str, taken: set[str]) -> dic
     }
     if found.options:
         codes: set[str] = set()
-        labels = [said(_OWN_CODE.sub(r"\2", one.name)) for one in found.options]
+        labels = [said(one.name.removeprefix(f"{code} ")) for one in found.options]
         fields["options"] = [{"code": slug(one, codes), "label": {"nl": one}} for one in labels]
     return fields
+
+
+def _code_and_label(found: FoundAspect) -> tuple[str, str]:
+    """A05 and the rest of the name; '' where the name has no such beginning."""
+    name = found.code.name
+    if found.ours and " " in name:
+        return name.split(" ", 1)[0], name.split(" ", 1)[1]
+    own = _OWN_CODE.match(name)
+    return (own.group(1), own.group(2)) if own else ("", name)

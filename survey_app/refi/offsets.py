@@ -53,21 +53,24 @@ def readings_for(origin: str) -> tuple[Reading, ...]:
     return (habit, *(reading for reading in READINGS if reading != habit))
 
 
-def _utf_16(character: str) -> int:
-    return 2 if character > "\uffff" else 1
-
-
 def _utf_8(character: str) -> int:
     return len(character.encode("utf-8", "surrogatepass"))
 
 
-_WIDTHS: dict[str, Callable[[str], int]] = {CODE_POINTS: lambda _: 1, UTF_16: _utf_16, UTF_8: _utf_8}
+# Which characters count for more than one, and for how many.
+_WIDE: dict[str, tuple[re.Pattern[str], Callable[[str], int]]] = {
+    CODE_POINTS: (re.compile(r"(?!)"), lambda _: 1),
+    UTF_16: (re.compile("[\U00010000-\U0010ffff]"), lambda _: 2),
+    UTF_8: (re.compile(r"[^\x00-\x7f]"), _utf_8),
+}
 
 
 def offsets(text: str, reading: Reading) -> list[int]:
     """What this reading calls each place 0..len(text) of a text without its BOM, the BOM not counted."""
-    width = _WIDTHS[reading.unit]
-    widths = [1] * len(text) if text.isascii() else [width(character) for character in text]
+    widths = [1] * len(text)
+    wide, width = _WIDE[reading.unit]
+    for found in wide.finditer(text):
+        widths[found.start()] = width(found.group())
     if reading.line_end != AS_IS:
         for found in _LINE_END.finditer(text):
             size = found.end() - found.start()

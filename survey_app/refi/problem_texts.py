@@ -69,12 +69,12 @@ REFI_TEXTS: dict[str, tuple[str, str]] = {
         "Kies het bij de tekst hieronder en kijk opnieuw.",
     ),
     "refi-source-review": (
-        "'{name}' is nieuw en gaat eerst langs de controle op namen; {count} coderingen gaan niet mee.",
-        "Controleer de namen, en lees het bestand dan opnieuw in: dan hangen de coderingen aan de tekst.",
+        "'{name}' is nieuw en gaat eerst langs de controle op namen, zonder coderingen (aantal: {count}).",
+        "Wilt u ze houden, vervang dan de namen in het andere programma en maak de uitwisseling opnieuw.",
     ),
     # places
     "refi-offsets-unclear": (
-        "Niet vast te stellen is hoe dit bestand tekens telt: {count} fragmenten blijven weg.",
+        "Niet vast te stellen is hoe dit bestand tekens telt: de fragmenten blijven weg (aantal: {count}).",
         "Neem in het andere programma de tekst van elk fragment op in de uitwisseling.",
     ),
     "refi-number": ("De plaats van een fragment in '{name}' is geen getal.", "Dit fragment blijft weg."),
@@ -92,7 +92,7 @@ REFI_TEXTS: dict[str, tuple[str, str]] = {
     ),
     # codes and codings
     "refi-code-unknown": (
-        "Code '{code}' past bij geen aspect met een waarde; {count} coderingen blijven weg.",
+        "Code '{code}' past bij geen aspect met een waarde en blijft weg (aantal coderingen: {count}).",
         "Geef de code de naam van een aspect en een waarde, zoals 'A05 groen', of neem het codeboek over.",
     ),
     "refi-coding-place": (
@@ -104,19 +104,19 @@ REFI_TEXTS: dict[str, tuple[str, str]] = {
         "De cel blijft leeg en houdt haar citaten. Kies de waarde zelf.",
     ),
     "refi-coding-assigned": (
-        "Casus {casus}, {perspectief} is toegewezen aan codeurs; {count} coderingen blijven weg.",
+        "Casus {casus}, {perspectief} is toegewezen aan codeurs; coderingen blijven weg (aantal: {count}).",
         "Wie het blad codeert, doet dat hier zelf. Zo blijft het blind.",
     ),
     "refi-coding-decided": (
-        "Het bestand heeft {count} beslissingen van '{codeur}'; die worden niet ingelezen.",
+        "Wat '{codeur}' vaststelde, wordt niet ingelezen (aantal coderingen: {count}).",
         "Een besluit neemt u in Wederhoor, zodat de gronden erbij staan.",
     ),
     "refi-coding-present": (
-        "{count} coderingen van {codeur} staan er al en zijn niet overschreven.",
+        "Coderingen van {codeur} die er al staan, worden niet overschreven (aantal: {count}).",
         "U hoeft niets te doen.",
     ),
     "refi-coding-second": (
-        "{count} coderingen van {codeur} komen naast een codering die er al staat.",
+        "Coderingen van {codeur} komen naast een codering die er al staat (aantal: {count}).",
         "Waar de waarden verschillen, telt de cel niet mee tot er één vaststaat.",
     ),
     # codebooks

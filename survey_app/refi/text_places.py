@@ -8,13 +8,15 @@ loose accent) have no counterpart and are None: never rounded.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
 
 from survey_app.domain.source_text import normalised
 
 BOM = "\ufeff"
 _LINE_ENDS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
+# ASCII that nothing after it can change: the last character before something else is left out.
+_RUN = re.compile(r"[\x00-\x0c\x0e-\x7f]+(?=[\x00-\x7f]|\Z)")
 Places = list[int | None]  # for every place 0..len(text): the place in the other spelling
 
 
@@ -22,17 +24,14 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    place, last = 0, len(text)
-    while place < last:
-        end = place + 1
-        if text[place] == "\r":
-            end += text.startswith("\n", end)
-        else:
-            while end < last and text[end] > "\x7f" and _joins(text[place:end], text[end]):
-                end += 1
-        yield place, end
-        place = end
+def _cluster_end(text: str, place: int) -> int:
+    """The end of the cluster that begins here."""
+    end = place + 1
+    if text[place] == "\r":
+        return end + text.startswith("\n", end)
+    while end < len(text) and text[end] > "\x7f" and _joins(text[place:end], text[end]):
+        end += 1
+    return end
 
 
 def _joins(cluster: str, character: str) -> bool:
@@ -57,19 +56,26 @@ def _composed(text: str) -> tuple[str, Places]:
     """The text in NFC with \\n line ends and no BOM, and where its places are then."""
     if _is_plain(text):
         return text, list(range(len(text) + 1))
-    pieces = []
+    pieces: list[str] = []
     places: Places = [None] * (len(text) + 1)
-    done = 0
-    for place, end in _clusters(text):
+    place = done = 0
+    while place < len(text):
+        run = _RUN.match(text, place)
+        end = run.end() if run else _cluster_end(text, place)
+        pieces.append(run.group() if run else _spelled(text, place, end))
+        if run:
+            places[place:end] = range(done, done + end - place)
         places[place] = done
-        pieces.append(_spelled(text, place, end))
         done += len(pieces[-1])
+        place = end
     places[len(text)] = done
     return "".join(pieces), places
 
 
 def _walk(text: str, tidy: str) -> Places | None:
     """Where the places of `text` are in `tidy`, which only lacks some of its white space and controls."""
+    if text == tidy:
+        return list(range(len(text) + 1))
     places: Places = []
     done = 0
     for character in text:
@@ -97,8 +103,11 @@ def places_in(text: str, other: str) -> Places | None:
     tidy = normalised(text)
     if tidy != normalised(other):
         return None
-    there, here = _normal_places(other, tidy), _normal_places(text, tidy)
-    if there is None or here is None:
+    here = _normal_places(text, tidy)
+    if here is None or other == tidy:
+        return here
+    there = _normal_places(other, tidy)
+    if there is None:
         return None
     # After a byte order mark the place is the same as before it: the last one is taken.
     back = {normal: place for place, normal in enumerate(there) if normal is not None}

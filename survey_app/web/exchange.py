@@ -213,8 +213,11 @@ def _made(study: str, upload: Upload) -> tuple[MadeCodebook | None, tuple[Proble
 
 def _upload() -> Upload | None:
     file = request.files.get("bestand")
-    content = file.read() if file else b""
-    return Upload(_named(file.filename or ""), content) if file and content else None
+    if file is None:
+        return None
+    content = file.read()
+    file.close()
+    return Upload(_named(file.filename or ""), content) if content else None
 
 
 def _carried() -> Upload | None:
