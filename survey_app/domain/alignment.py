@@ -7,15 +7,16 @@ diff): text that repeats is followed from its unique neighbours, and never guess
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
 
 DEEPEST = 40  # anchors within anchors; beyond that nothing is matched any more
-SAME_PARAGRAPH = 0.5  # of the shorter side must match, else the stretch was rewritten and not corrected
+SAME_LINE = 0.5  # of a line must match, else it was rewritten and not corrected
 SAME_WORD = 0.5  # likeness of a word and its correction
 MOST_WORDS = 8  # that were corrected side by side
 
@@ -97,10 +98,47 @@ def _align_words(a: _Pieces, b: _Pieces) -> tuple[list[Block], list[WordPair]]:
     ends, whole = _trim(a, b, _Span(0, len(a.words), 0, len(b.words)))
     outer = [_block(a, b, span) for span in ends if span]
     inner, gaps = _match(a, b, whole, lambda word: word[0].isalnum())
-    shorter = min(a.places[whole.ahi] - a.places[whole.alo], b.places[whole.bhi] - b.places[whole.blo])
-    if sum(block.length for block in inner) < SAME_PARAGRAPH * shorter:
-        inner, gaps = [], [whole]
-    return outer + inner, [pair for gap in gaps for pair in _corrected(a, b, gap)]
+    room = b.places[whole.bhi] - b.places[whole.blo]
+    lines = _corrected_lines(_lines(a, whole), inner, room)
+    if not lines:
+        return outer, _corrected(a, b, whole)
+    kept = [part for block in inner for part in _within(block, lines)]
+    near = [gap for gap in gaps if _line_at(lines, a.places[gap.alo])]
+    return outer + kept, [pair for gap in near for pair in _corrected(a, b, gap)]
+
+
+_Line = tuple[int, int]  # start and end of a line of the old text
+
+
+def _lines(a: _Pieces, span: _Span) -> list[_Line]:
+    """The lines of this stretch of the old text."""
+    ends = [a.places[i + 1] for i in range(span.alo, span.ahi) if "\n" in a.words[i]]
+    cuts = sorted({a.places[span.alo], *ends, a.places[span.ahi]})
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _corrected_lines(lines: Sequence[_Line], blocks: Iterable[Block], room: int) -> list[_Line]:
+    """The lines that are still there for a good part; `room` is how much there is to find them in."""
+    same: Counter[_Line] = Counter()
+    for block in blocks:
+        for part in _within(block, lines):
+            same[_line_at(lines, part.old) or (0, 0)] += part.length
+    return [line for line in lines if same[line] and same[line] >= SAME_LINE * min(line[1] - line[0], room)]
+
+
+def _line_at(lines: Sequence[_Line], place: int) -> _Line | None:
+    at = bisect_right(lines, (place, sys.maxsize)) - 1
+    return lines[at] if at >= 0 and place < lines[at][1] else None
+
+
+def _within(block: Block, lines: Sequence[_Line]) -> Iterator[Block]:
+    """The parts of a block that stand in these lines."""
+    end = block.old + block.length
+    first = max(0, bisect_right(lines, (block.old, sys.maxsize)) - 1)
+    for at in range(first, bisect_right(lines, (end, 0))):
+        left, right = max(lines[at][0], block.old), min(lines[at][1], end)
+        if left < right:
+            yield Block(left, block.new + left - block.old, right - left)
 
 
 def _trim(a: _Pieces, b: _Pieces, span: _Span) -> tuple[tuple[_Span, _Span], _Span]:

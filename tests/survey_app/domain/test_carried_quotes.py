@@ -121,6 +121,14 @@ def test_a_corrected_word_goes_along(new, words, after):
     assert carried(OLD, new, words) == after
 
 
+def test_a_corrected_line_beside_a_rewritten_one_keeps_its_quote():
+    old = "De arts heeft ons doorgestuurd, zeg.\nHet heeft te lang geduurd voordat iemand het snapte.\nDag."
+    new = "Hier staat nu iets anders over vroeger.\nHet heeft te lang gedurd voordat iemand dat snapte.\nDag."
+
+    assert carried(old, new, "te lang geduurd voordat iemand") == "te lang gedurd voordat iemand"
+    assert carried(old, new, "De arts heeft ons doorgestuurd") is None
+
+
 @pytest.mark.parametrize(
     ("new", "words"),
     [
