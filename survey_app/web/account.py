@@ -18,7 +18,8 @@ from survey_app.storage.accounts import open_accounts
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import read_frame
 from survey_app.web.language import current
-from survey_app.web.staff_pages import add_staff_pages, first_page, log_in_first, remember_language
+from survey_app.web.menu import first_page
+from survey_app.web.staff_pages import add_staff_pages, log_in_first, remember_language
 from survey_app.web.staff_words import add_words
 
 blueprint = Blueprint("account", __name__)

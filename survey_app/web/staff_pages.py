@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Flask, Response, abort, current_app, g, make_response, redirect, request, session, url_for
 from flask_security import current_user
@@ -12,45 +12,14 @@ from sqlalchemy import Engine
 from werkzeug.wrappers import Response as Answer
 
 from analysis.study import StudyData
-from survey_app.domain.messages import N_
 from survey_app.domain.roles import Role, Task, may
 from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import read_frame, read_study
 from survey_app.web.language import LANGUAGES
+from survey_app.web.menu import part_here, study_menu
 
 View = Callable[..., Any]
-
-
-class MenuItem(NamedTuple):
-    """A page in the study's menu, for who may do its task, in a study that has something there."""
-
-    endpoint: str
-    label: str
-    task: Task
-    has: Callable[[StudyData], Any] = bool
-
-
-MENU = (
-    MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
-    MenuItem("matrix.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
-    MenuItem("open_answers.overview", N_("Open antwoorden"), Task.OPEN_CODING, StudyData.open_schemes),
-    MenuItem("trail.overview", N_("Spoor"), Task.TRAIL, StudyData.coding_schemes),
-    MenuItem("double_coding.assignments", N_("Toewijzen"), Task.ASSIGN, StudyData.coding_schemes),
-    MenuItem("exchange.overview", N_("Uitwisselen"), Task.EXCHANGE, StudyData.coding_schemes),
-    MenuItem("agreement.overview", N_("Overeenstemming"), Task.AGREEMENT, StudyData.coding_schemes),
-    MenuItem("recoding.queue", N_("Hercoderen"), Task.CODING, StudyData.coding_schemes),
-    MenuItem("recoding.codebooks", N_("Codeboek"), Task.ASSIGN, StudyData.coding_schemes),
-    MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
-    MenuItem("matrix.side_by_side", N_("Naast elkaar"), Task.TABLES, StudyData.coding_schemes),
-    MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
-    MenuItem("publish.nota", N_("Nota"), Task.NOTA),
-    MenuItem("fieldwork.invitations", N_("Uitnodigingen"), Task.INVITATIONS, lambda data: data.instruments),
-    MenuItem("sources.overview", N_("Bronnen"), Task.SOURCES),
-    MenuItem("sources.lost", N_("Verloren citaten"), Task.CODING, StudyData.coding_schemes),
-    MenuItem("pseudonyms.waiting", N_("Namen"), Task.SOURCES),
-    MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
-)
 
 
 def allowed(task: Task) -> Callable[[View], View]:
@@ -98,11 +67,6 @@ def remember_language() -> None:
         session["taal"] = request.args["taal"]
 
 
-def first_page(study: str, roles: frozenset[Role]) -> str:
-    """The address of the first page of the study that these roles may see."""
-    return next((url_for(item.endpoint, study=study) for item in MENU if may(roles, item.task)), "")
-
-
 def database() -> Engine:
     """The database of this app."""
     engine: Engine = current_app.extensions["database"]
@@ -148,14 +112,10 @@ def show(html: str, status: int = 200) -> Response:
     return make_response(html, status)
 
 
-def _menu(data: StudyData) -> list[MenuItem]:
-    return [item for item in MENU if may(g.get("roles", ()), item.task) and item.has(data)]
-
-
 def _may_here(task: str) -> bool:
     return may(g.get("roles", ()), Task(task))
 
 
 def add_staff_pages(app: Flask) -> None:
     """Gives templates the menu and `may('coding')`."""
-    app.jinja_env.globals.update(study_menu=_menu, may=_may_here)
+    app.jinja_env.globals.update(study_menu=study_menu, part_here=part_here, may=_may_here)
