@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,7 +67,20 @@ class Demo:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Iterator[Demo]:
-    folder, port = tmp_path_factory.mktemp("demo"), free_port()
+    yield from serving(ROOT / "examples" / "zwolle", tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def serve_study(tmp_path_factory) -> Iterator[Callable[[Path], Demo]]:
+    """Serves the study in a folder as a demo of its own, until the tests are over."""
+    with ExitStack() as stack:
+        yield lambda study: stack.enter_context(
+            contextmanager(serving)(study, tmp_path_factory.mktemp("demo"))
+        )
+
+
+def serving(study: Path, folder: Path) -> Iterator[Demo]:
+    port = free_port()
     database = f"sqlite:///{folder}/demo.sqlite"
     environment = os.environ | {"WEDERHOOR_VAR": str(folder), "WEDERHOOR_DATABASE_URL": database}
     wederhoor = [sys.executable, "-m", "survey_app.commands"]
@@ -76,8 +90,7 @@ def demo(tmp_path_factory) -> Iterator[Demo]:
             [*wederhoor, *words], env=environment, capture_output=True, text=True, check=True, cwd=folder
         ).stdout
 
-    example = str(ROOT / "examples" / "zwolle")
-    welcome = command("demo", "--no-serve", "--port", str(port), "--example", example)
+    welcome = command("demo", "--no-serve", "--port", str(port), "--example", str(study))
     server = subprocess.Popen([*wederhoor, "serve", "--port", str(port)], env=environment, cwd=folder)
     try:
         wait_for(f"http://127.0.0.1:{port}/")
