@@ -72,8 +72,8 @@ class SheetView:
         """Where the codeur seals the sheet; '' when it was not assigned to them."""
         if self.codeur not in self.sheet.assigned or SEAL not in current_app.view_functions:
             return ""
-        here = {"casus": self.sheet.casus, "perspectief": self.sheet.perspectief}
-        return url_for(SEAL, study=self.sheet.study, **here)
+        sheet = self.sheet
+        return url_for(SEAL, study=sheet.study, casus=sheet.casus, perspectief=sheet.perspectief)
 
 
 def show_sheet(

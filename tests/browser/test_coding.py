@@ -223,6 +223,21 @@ def test_undo_gives_back_a_quote_and_redo_hangs_the_same_one(visitor, sheet):
     assert cell["revisie"] >= 4
 
 
+def test_a_quote_leads_to_its_aspect_and_back(visitor, sheet):
+    sheet("2")
+    page = visitor.page
+    mark = page.locator("mark.citaat").first
+    code, words = mark.get_attribute("data-codes").split()[0], mark.inner_text()
+    mark.click()
+    page.locator(".cel[open] .code", has_text=code).wait_for()
+    page.locator(".cel[open] .citaten__tekst", has_text=words).click()
+
+    assert page.evaluate("getSelection().toString()") == words
+    assert page.evaluate("document.activeElement.id") == "teksten"
+    page.keyboard.press("g")
+    assert page.evaluate("document.activeElement.querySelector('.code').textContent") == code
+
+
 def test_the_next_empty_cell_is_one_key_away_and_a_word_is_found(visitor, sheet):
     sheet("7")
     page = visitor.page

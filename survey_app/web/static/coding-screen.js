@@ -1,16 +1,17 @@
 // What the coding sheet shows around its cells: how saving stands, what is left to do, the buttons, the question
 // which of two versions stays.
 
+import { goToQuote, listenToMarks } from "./coding-marks.js";
 import { make, hear, say, zinnen } from "./coding-words.js";
 
 /** How saving stands, in words, and how many cells have no value or a gap. */
 export function showState(sheet, told = "") {
   const state = document.getElementById("staat");
   const [kind, text] = told ? ["fout", told] : stateOf(sheet);
-  if (!text) return showRest(sheet);
+  if (!text && !state.textContent) return showRest(sheet);
   if (kind === "fout" && state.textContent !== text) hear(text);
-  state.dataset.toestand = kind;
-  state.textContent = text;
+  state.dataset.toestand = kind || "goed";
+  state.textContent = text || say("bewaard");
   showRest(sheet);
 }
 
@@ -61,6 +62,7 @@ function version(cell, state) {
 
 /** What every button does; the keys do the same. */
 export function listenToButtons(sheet) {
+  listenToMarks(sheet);
   const { search, texts } = sheet;
   const actions = {
     zoek: () => search.open(),
@@ -108,7 +110,7 @@ export function listenToCell(sheet, cell) {
     const { quote } = event.target;
     if (!quote) return;
     if (event.target.matches("button")) sheet.dropQuote(cell, quote);
-    else if (sheet.goToQuote(quote)) event.preventDefault();
+    else if (goToQuote(sheet, quote)) event.preventDefault();
   });
 }
 

@@ -5,6 +5,7 @@
 
 import { Cell, place, same } from "./coding-cell.js";
 import { listen } from "./coding-keys.js";
+import { aspectOfQuote, drawMarks, goToQuote } from "./coding-marks.js";
 import { Saver } from "./coding-save.js";
 import { aspectFilter, TextSearch } from "./coding-search.js";
 import { Texts } from "./coding-text.js";
@@ -58,6 +59,10 @@ class Sheet {
   settle(next) {
     const left = this.current;
     if (left && left !== next && left.asking) this.stopAsking(left);
+  }
+
+  toAspectOfQuote(place) {
+    this.open(aspectOfQuote(this, place));
   }
 
   step(steps) {
@@ -242,8 +247,15 @@ class Sheet {
     hear(mistakes[0].tekst);
   }
 
+  /** Nothing can be changed any more: what was not saved is not there. */
   close(text) {
-    this.cells.forEach((cell) => cell.lock());
+    for (const cell of this.cells) {
+      const before = cell.state;
+      cell.state = cell.saved;
+      if (!same(before, cell.saved)) this.redraw(cell, before);
+      cell.ask(false);
+      cell.lock();
+    }
     this.shut = text;
     showState(this);
   }
@@ -260,42 +272,8 @@ class Sheet {
     cell.draw((quote) => this.linkTo(quote));
     const changed = [...before.fragmenten.filter((one) => !cell.state.fragmenten.includes(one))];
     changed.push(...cell.state.fragmenten.filter((one) => !before.fragmenten.includes(one)));
-    if (changed.length) this.drawMarks(changed);
+    if (changed.length) drawMarks(this, changed);
     showState(this);
-  }
-
-  drawMarks(changed) {
-    for (const source of this.texts.sources) {
-      const places = changed.filter((one) => one.bron === source.bron).map((one) => inUnits(source, one));
-      if (places.length) source.draw(this.marks(source), places);
-    }
-    this.search.mark();
-  }
-
-  /** Every quote in this text, once per aspect that rests on it. */
-  marks(source) {
-    const own = this.cells.flatMap((cell) =>
-      cell.state.fragmenten.filter((one) => one.bron === source.bron).map((one) => ({ ...inUnits(source, one), code: cell.code, label: cell.label, cell })),
-    );
-    const others = source.others.flatMap((one) => one.aspecten.map((aspect) => ({ ...inUnits(source, one), ...aspect })));
-    return [...own, ...others];
-  }
-
-  goToQuote(quote) {
-    const source = this.texts.sources.find((one) => one.bron === quote.bron);
-    if (!source) return false;
-    this.texts.pane.focus({ preventScroll: true });
-    const { start, end } = inUnits(source, quote);
-    this.texts.goTo(source, start, end);
-    return true;
-  }
-
-  /** From a place in the text to its aspect; again goes to the next aspect that rests on it. */
-  toAspectOfQuote(source = this.texts.cursor?.source, at = source && this.texts.span[0]) {
-    if (!source) return;
-    const here = this.marks(source).filter((one) => one.cell && one.start <= at && at < one.end).map((one) => one.cell);
-    const found = [...new Set(here)];
-    if (found.length) this.open(found[(found.indexOf(this.current) + 1) % found.length]);
   }
 
   showTarget() {
@@ -311,10 +289,8 @@ class Sheet {
     const cell = this.cells.find((one) => one.element.id === name);
     const quote = this.cells.flatMap((one) => one.state.fragmenten).find((one) => one.fragment === name);
     if (cell || this.current) this.open(cell ?? this.current, !quote);
-    if (quote) this.goToQuote(quote);
+    if (quote) goToQuote(this, quote);
   }
 }
-
-const inUnits = (source, quote) => ({ start: source.unit(quote.start), end: source.unit(quote.eind) });
 
 if (document.querySelector("details.cel")) new Sheet();
