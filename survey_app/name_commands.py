@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from survey_app.storage.pseudonyms import SqlPseudonyms
 
 MORE_PATIENT = 10  # how much this process gives way to those that serve pages
 
@@ -30,23 +36,19 @@ def name_lists() -> None:
 @click.argument("study")
 def find_names(study: str) -> None:
     """Zoekt namen in de teksten van een onderzoek die op beoordeling wachten."""
-    from survey_app.config import pseudonym_secrets, settings
+    from survey_app.config import settings
     from survey_app.name_finder import my_turn
-    from survey_app.start import opened_database
     from survey_app.storage.intake_names import SqlIntakeNames
-    from survey_app.storage.pseudonym_key import PseudonymKey
-    from survey_app.storage.pseudonyms import SqlPseudonyms
     from survey_app.use_cases.pseudonymise import search_texts
 
-    found, engine = settings({}), opened_database()
-    _must_exist(engine, study)
-    with my_turn(found["VAR"], study) as mine:
+    found = settings({})
+    with _database(study) as engine, my_turn(found["VAR"], study) as mine:
         if not mine:
             click.echo("Er wordt al gezocht.")
             return
         os.nice(MORE_PATIENT)
-        names = SqlPseudonyms(engine, PseudonymKey(pseudonym_secrets(found)))
-        count = search_texts(SqlIntakeNames(engine), names, study, _loader(found["NAME_LISTS"]))
+        lists = _loader(found["NAME_LISTS"])
+        count = search_texts(SqlIntakeNames(engine), _pseudonyms(engine), study, lists)
     click.echo(f"Doorzochte teksten: {count}")
 
 
@@ -54,29 +56,34 @@ def find_names(study: str) -> None:
 @click.argument("study")
 def renew_key(study: str) -> None:
     """Versleutelt de namen opnieuw met het eerste geheim van WEDERHOOR_PSEUDONYM_KEY."""
-    store = _pseudonyms(study)
-    unread = store.renew(study)
+    with _database(study) as engine:
+        unread = _pseudonyms(engine).renew(study)
     if unread:
         raise click.ClickException(f"Niet te lezen met deze sleutels: {unread} namen. De rest is vernieuwd.")
     click.echo("De sleutel is vernieuwd.")
 
 
-def _pseudonyms(study: str) -> Any:
-    from survey_app.config import pseudonym_secrets, settings
+@contextmanager
+def _database(study: str) -> Iterator[Engine]:
+    """The database, which has this study; closed at the end."""
     from survey_app.start import opened_database
+    from survey_app.storage.study_folder import study_ids
+
+    engine = opened_database()
+    try:
+        if study not in study_ids(engine):
+            raise click.ClickException(f"Het onderzoek '{study}' staat niet in de database.")
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _pseudonyms(engine: Engine) -> SqlPseudonyms:
+    from survey_app.config import pseudonym_secrets, settings
     from survey_app.storage.pseudonym_key import PseudonymKey
     from survey_app.storage.pseudonyms import SqlPseudonyms
 
-    engine = opened_database()
-    _must_exist(engine, study)
     return SqlPseudonyms(engine, PseudonymKey(pseudonym_secrets(settings({}))))
-
-
-def _must_exist(engine: Any, study: str) -> None:
-    from survey_app.storage.study_folder import study_ids
-
-    if study not in study_ids(engine):
-        raise click.ClickException(f"Het onderzoek '{study}' staat niet in de database.")
 
 
 def _loader(folder: Path) -> Callable[[], Any]:
