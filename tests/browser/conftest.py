@@ -83,6 +83,7 @@ def serving(study: Path, folder: Path) -> Iterator[Demo]:
     port = free_port()
     database = f"sqlite:///{folder}/demo.sqlite"
     environment = os.environ | {"WEDERHOOR_VAR": str(folder), "WEDERHOOR_DATABASE_URL": database}
+    environment["WEDERHOOR_FIND_NAMES"] = "0"  # the lists take minutes to build, and outlive these tests
     wederhoor = [sys.executable, "-m", "survey_app.commands"]
 
     def command(*words: str) -> str:
