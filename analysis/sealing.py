@@ -93,11 +93,11 @@ def _released_fragments(data: StudyData, rule: Blindness) -> tuple[Fragment, ...
     closed = {
         source.bron
         for source in data.sources
-        if any(_may_use(source.casus, source.perspectief, sheet) for sheet in hidden)
+        if any(may_quote(source.casus, source.perspectief, sheet) for sheet in hidden)
     }
     return tuple(row for row in data.fragments if row.fragment in used or row.bron not in closed)
 
 
-def _may_use(casus: str, perspectief: str, sheet: SheetName) -> bool:
+def may_quote(casus: str, perspectief: str, sheet: SheetName) -> bool:
     """Whether a report with this casus and perspectief can be quoted on the sheet; '' means: any."""
     return casus in ("", sheet[0]) and perspectief in ("", sheet[1])

@@ -23,10 +23,15 @@ LONGEST_TEXT = 2_000_000  # characters, as survey_app/source_files reads them
 
 @dataclass(frozen=True)
 class KeptSource:
-    """A source as it is kept, with the number of its text."""
+    """A source as it is kept, with the number of its text.
+
+    `half_sealed`: one codeur of a sheet that may quote it sealed and another did not. Then no word of it may
+    change: were only the quotes of the seal refused, trying would tell where they are.
+    """
 
     source: Source
     version: int
+    half_sealed: bool = False
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,10 @@ FIXED_QUOTES = N_(
     "een vastgestelde codering. Verbeter zo dat ze precies blijven staan, of laat de cellen eerst opnieuw "
     "coderen. Welke het zijn, staat hieronder."
 )
-SEALED_SHEET = N_("Deze verbetering raakt een verzegeld blad.")
+SEALED_SHEET = N_(
+    "Bij deze bron heeft een codeur al verzegeld en een andere nog niet. "
+    "De tekst kan weer worden verbeterd als iedereen heeft verzegeld."
+)
 
 KIND_WORDS: dict[str, str] = {
     "verslag": N_("verslag"),

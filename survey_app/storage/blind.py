@@ -31,6 +31,13 @@ def blind_sheets(connection: Connection, study: str) -> frozenset[SheetName]:
     return frozenset((row.casus, row.perspectief) for row in connection.execute(query))
 
 
+def half_sealed(connection: Connection, study: str) -> frozenset[SheetName]:
+    """The blind sheets that someone sealed: what they rest on may not change, and nobody may know what."""
+    s = seals.c
+    sealed = connection.execute(select(s.casus, s.perspectief).where(s.study == study).distinct())
+    return blind_sheets(connection, study) & {(row.casus, row.perspectief) for row in sealed}
+
+
 def may_see(columns: Any, codeur: str) -> ColumnElement[bool]:
     """For a table with study, casus, perspectief and codeur: the rows that this codeur may see.
 

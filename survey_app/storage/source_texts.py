@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, and_, exists, or_, select, update
 
 from analysis.cells import FIXED
+from analysis.sealing import may_quote
 from analysis.study import Fragment
 from survey_app.domain.source_correction import (
     Correction,
@@ -24,7 +25,7 @@ from survey_app.storage.bench_tables import (
     seals,
     source_versions,
 )
-from survey_app.storage.blind import blind_sheets, may_see
+from survey_app.storage.blind import blind_sheets, half_sealed, may_see
 from survey_app.storage.database import reading, writing
 from survey_app.storage.source_corrections import write_correction
 from survey_app.storage.study_rows import source_of
@@ -104,7 +105,11 @@ class SqlSourceTexts:
 def _source(connection: Connection, study: str, bron: str) -> KeptSource | None:
     query = select(sources).where(sources.c.study == study, sources.c.bron == bron)
     row = connection.execute(query).one_or_none()
-    return KeptSource(source_of(row), row.version) if row else None
+    if row is None:
+        return None
+    sheets = half_sealed(connection, study)
+    closed = any(may_quote(row.casus, row.perspectief, sheet) for sheet in sheets)
+    return KeptSource(source_of(row), row.version, closed)
 
 
 def _quotes(connection: Connection, study: str, bron: str, codeur: str) -> tuple[QuoteInUse, ...]:

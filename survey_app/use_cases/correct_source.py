@@ -72,7 +72,7 @@ def preview(
     store: SourceTexts, study: str, before: KeptSource, form: CorrectionForm, codeur: str
 ) -> Corrected:
     """What the correction would do; nothing is kept."""
-    mistakes = check_correction(before.source.text, form.text, form.why)
+    mistakes = _mistakes(before, form)
     if mistakes:
         return Corrected(Outcome.MISTAKES, mistakes)
     if form.version != before.version:
@@ -91,7 +91,7 @@ def correct(
         before = store.source(study, bron)
         if before is None or before.version != form.version:
             return Corrected(Outcome.STALE)
-        mistakes = check_correction(before.source.text, form.text, form.why)
+        mistakes = _mistakes(before, form)
         if mistakes:
             return Corrected(Outcome.MISTAKES, mistakes)
         quotes = store.quotes(study, bron, codeur)
@@ -102,3 +102,8 @@ def correct(
         if store.correct(Correction(study, before, form.text, form.why, quotes, plan, codeur, now)):
             return Corrected(Outcome.SAVED, plan=plan.shown())
     return Corrected(Outcome.MISTAKES, (Mistake("tekst", messages.BUSY_SOURCE),))
+
+
+def _mistakes(before: KeptSource, form: CorrectionForm) -> tuple[Mistake, ...]:
+    closed = (Mistake("tekst", messages.SEALED_SHEET),) if before.half_sealed else ()
+    return closed or check_correction(before.source.text, form.text, form.why)

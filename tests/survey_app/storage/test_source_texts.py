@@ -202,15 +202,19 @@ def test_nor_may_its_words_change_for_the_seal_holds_them(store, zwolle_engine):
     assert elsewhere.outcome is Outcome.SAVED
 
 
-def test_of_a_sealed_sheet_that_is_still_blind_only_that_is_said(store, zwolle_engine):
+@pytest.mark.parametrize("text", [WITHOUT_CALL, TEXT.replace("nooit", "niet")])
+def test_while_a_blind_sheet_has_a_seal_nothing_may_be_tried_on_its_source(store, zwolle_engine, text):
+    """Were only a correction of the sealed quotes refused, trying would tell where they are."""
     assign(zwolle_engine, "codeur_1", "codeur_2")
     code(zwolle_engine, "codeur_2", "q2")
     seal(zwolle_engine, "codeur_2")
-    done = correct(store, "zwolle", BRON, form(WITHOUT_CALL), "codeur_1", NOW)
-
-    (mistake,) = done.mistakes
-    assert (mistake.message, dict(mistake.details)) == (messages.SEALED_SHEET, {})
-    assert done.plan.lost == ()
+    before = store.source("zwolle", BRON)
+    for done in (
+        preview(store, "zwolle", before, form(text), "codeur_1"),
+        correct(store, "zwolle", BRON, form(text), "codeur_1", NOW),
+    ):
+        (mistake,) = done.mistakes
+        assert (mistake.message, dict(mistake.details), done.plan) == (messages.SEALED_SHEET, {}, None)
 
 
 def test_a_fixed_coding_and_a_decision_keep_their_quotes(store, zwolle_engine):
