@@ -40,7 +40,7 @@ class SealState(Enum):
     """What recomputing a hash says."""
 
     SAME = auto()
-    RECODED = auto()  # other than sealed, and the trail says which cells were coded anew
+    KNOWN = auto()  # other than what was sealed, and the trail says what changed since
     OTHER = auto()
 
 
@@ -120,8 +120,8 @@ def check_seal(gaps: Sequence[Gap], form: SealForm) -> tuple[Mistake, ...]:
     return tuple(mistake for mistake in mistakes if mistake)
 
 
-def verify(seal: Seal, sheet: OwnSheet, recoded: bool = False) -> SealState:
-    """Whether the codeur's sheet is still what was sealed; `recoded`: cells were coded anew since."""
+def verify(seal: Seal, sheet: OwnSheet, in_trail: bool = False) -> SealState:
+    """Whether the codeur's sheet is still what was sealed; `in_trail`: its trail goes on since."""
     if hash_of(sheet, seal.codeboeken) == seal.hash:
         return SealState.SAME
-    return SealState.RECODED if recoded else SealState.OTHER
+    return SealState.KNOWN if in_trail else SealState.OTHER

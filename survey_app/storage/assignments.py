@@ -27,7 +27,7 @@ from survey_app.storage.database import reading, writing
 from survey_app.storage.study_rows import coding_of
 from survey_app.storage.tables import codings, fragments, studies, study_roles
 
-ASSIGNED, SEALED, RECODED = "toegewezen", "verzegeling", "hercodering"
+ASSIGNED, SEALED = "toegewezen", "verzegeling"
 
 
 class Person(NamedTuple):
@@ -107,13 +107,14 @@ class SqlAssignments:
         with reading(self._engine) as connection:
             return _own_sheet(connection, study, casus, perspectief, codeur)
 
-    def is_recoded(self, study: str, casus: str, perspectief: str, codeur: str) -> bool:
-        """Whether a cell of this sheet was coded anew by its codeur after a change of the codebook."""
+    def is_in_trail(self, study: str, casus: str, perspectief: str, codeur: str) -> bool:
+        """Whether the trail of this codeur's cells goes on after the seal: coded anew, a source corrected."""
         t = coding_changes.c
         here = (t.study == study, t.casus == casus, t.perspectief == perspectief, t.codeur == codeur)
+        sealing = select(func.max(t.id)).where(*here, t.wat == SEALED).scalar_subquery()
         with reading(self._engine) as connection:
-            found = connection.execute(select(t.id).where(*here, t.wat == RECODED)).first()
-        return found is not None
+            later = select(t.id).where(*here, t.aspect != "", t.id > sealing)
+            return connection.execute(later).first() is not None
 
     def assign(
         self, study: str, seen: Standing, rows: Sequence[Assignment], door: str, now: datetime

@@ -82,7 +82,7 @@ def _seals(store: SqlAssignments, sheet: SheetOf) -> list[CheckedSeal]:
 
 def _state(store: SqlAssignments, study: str, seal: Seal) -> SealState:
     place = (study, seal.casus, seal.perspectief, seal.codeur)
-    return verify(seal, store.own_sheet(*place), store.is_recoded(*place))
+    return verify(seal, store.own_sheet(*place), store.is_in_trail(*place))
 
 
 def _named(sheet: SheetOf, gaps: Sequence[Gap]) -> list[NamedGap]:

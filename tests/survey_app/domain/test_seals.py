@@ -109,9 +109,9 @@ def test_verifying_tells_what_was_sealed_from_what_was_changed():
     other = changed(waarde="groen")
 
     assert verify(seal, SHEET) is SealState.SAME
-    assert verify(seal, SHEET, recoded=True) is SealState.SAME
+    assert verify(seal, SHEET, in_trail=True) is SealState.SAME
     assert verify(seal, other) is SealState.OTHER
-    assert verify(seal, other, recoded=True) is SealState.RECODED
+    assert verify(seal, other, in_trail=True) is SealState.KNOWN
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
 from sqlalchemy import delete, insert, select, update
@@ -17,6 +18,7 @@ from survey_app.use_cases.open_account import create_user
 
 ASSIGN, SEAL = "/studies/zwolle/toewijzen", "/studies/zwolle/casus/1/swt/verzegelen"
 SHEET = ("1", "swt")
+NOW = datetime(2026, 11, 27, 12)
 
 
 def text_of(html: str) -> str:
@@ -306,6 +308,12 @@ def test_a_changed_sheet_no_longer_verifies(people, assigned):
         connection.execute(update(codings).values(memo="achteraf"))
 
     assert "niet meer wat er verzegeld is" in browser.get(SEAL).text
+    with assigned._engine.begin() as connection:
+        line = {"study": "zwolle", "casus": "1", "perspectief": "swt", "aspect": "perspectieven.hulp_op_tijd"}
+        line |= {"codeur": "codeur_a", "changed_by": "codeur_a", "changed_at": NOW, "wat": "hercodering"}
+        rest = {"oud": "grijs", "nieuw": "groen", "why": "", "revision": 2}
+        connection.execute(insert(coding_changes), {**line, **rest})
+    assert "Het spoor zegt wat er sinds het zegel veranderde." in browser.get(SEAL).text
 
 
 def test_the_others_seal_is_seen_when_everyone_sealed(people, assigned):
