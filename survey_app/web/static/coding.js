@@ -91,6 +91,7 @@ class Sheet {
   }
 
   toggle(name) {
+    this.current.element.open = true;
     const details = this.current.element.querySelector(`[data-toon=${name}]`);
     details.open = !details.open;
     if (details.open) hear(details.textContent.replace(/\s+/g, " "));
@@ -98,6 +99,7 @@ class Sheet {
   }
 
   write(name) {
+    this.current.element.open = true;
     const field = this.current.field(name);
     if (field.closest("[data-toon]")) field.closest("[data-toon]").open = true;
     field.focus();
@@ -126,6 +128,7 @@ class Sheet {
 
   digit(number) {
     const cell = this.current;
+    cell.element.open = true; // it may have been closed by a click
     if (cell.asking) {
       const reason = cell.reasonsOf(cell.state.waarde)[number - 1];
       if (reason) this.chooseReason(cell, reason);
