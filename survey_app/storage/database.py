@@ -1,6 +1,7 @@
 """The engine and its three uses: `reading` (a snapshot), `looking` (one read), `writing` (a transaction).
 
-SQLite runs in WAL mode with foreign keys on and full sync: an acknowledged answer survives a power cut.
+SQLite runs in WAL mode with foreign keys on and full sync: an acknowledged answer survives a power cut. What
+is removed is overwritten: a text whose names were replaced must not stay behind in free pages.
 No error message holds a statement's parameters: they may be answers.
 """
 
@@ -30,7 +31,7 @@ def _open_sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN below, not the driver's
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
