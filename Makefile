@@ -31,8 +31,10 @@ lint: venv-dev ## Run ruff, mypy and the import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: venv-dev styles translations ## Measure interviews, agreement and a million responses (ten minutes, 3 GB of disk)
+bench: venv-dev styles translations ## Measure interviews, coding, agreement and a million responses (a quarter of an hour, 3 GB)
 	@$(BIN)/python bench/respond.py
+	@$(BIN)/python bench/coding.py
+	@$(BIN)/python bench/matrix.py
 	@$(BIN)/python bench/agreement.py
 	@$(BIN)/python bench/tables.py
 
