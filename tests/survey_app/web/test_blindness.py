@@ -7,6 +7,7 @@ must be the same bytes: nothing can be told from what is shown, counted, sorted,
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -71,9 +72,8 @@ QUESTIONS = (
 )
 HIS_WORDS, HER_WORDS = (330, 380), (500, 540)  # where B and A marked a quote in every report
 KINDS = ("memo", "toelichting", "fragment", "wijziging")
-CELL = {"revisie": 1, "waarde": "rood", "reden": "aanwezig_ontevreden", "toelichting": "Van A", "memo": ""}
+CELL = {"revisie": 8, "waarde": "rood", "reden": "aanwezig_ontevreden", "toelichting": "Van A", "memo": ""}
 CELL |= {"fragmenten": [], "nieuw": [], "waarom": "", "terug": False}
-QUOTE = {"bron": "ouder_04", "start": 0, "eind": 8, "tekst": "Verzonne"}
 TEXTS = ("tekst", "waarom", "toelichting", "reden", "grond", "soort", "startgetal", "stand")
 FORM = {
     **dict.fromkeys(TEXTS, "x"),
@@ -87,6 +87,7 @@ FORM = {
     },
 }
 STUDY = read_study_folder(Path(__file__).parents[3] / "examples" / "zwolle").value
+IMPORT = {"doe": "bewaren", "bestandsnaam": "project.qdpx", "verklaard": "ja"}
 CASUSONDERZOEK = library_path("casusonderzoek").read_text(encoding="utf-8")
 
 
@@ -94,6 +95,11 @@ def read_report(casus):
     """The words that the ouder of this casus said."""
     (source,) = (one for one in STUDY.sources if (one.casus, one.perspectief) == (casus, "ouder"))
     return source.text
+
+
+def quote_at(words):
+    """A new quote of these words of casus 4."""
+    return {"bron": "ouder_04", "start": words[0], "eind": words[1], "tekst": read_report("4")[slice(*words)]}
 
 
 def corrected(action, words):
@@ -105,7 +111,7 @@ def corrected(action, words):
 
 def upload(old, new, count=1):
     """The codebook with this changed, as a form that brings in a new version."""
-    changed = re.sub(r"^version: .*$", 'version: "2"', CASUSONDERZOEK.replace(old, new, count), flags=re.M)
+    changed = re.sub(r"^version: .*$", 'version: "3"', CASUSONDERZOEK.replace(old, new, count), flags=re.M)
     return lambda: {"data": {"bestand": (io.BytesIO(changed.encode()), "boek.yaml")}}
 
 
@@ -120,11 +126,11 @@ BODIES = {
     "cells.save": (
         lambda: {"json": CELL},
         lambda: {"json": {**CELL, "revisie": 0}},
-        lambda: {"json": {**CELL, "revisie": 7, "fragmenten": [f"{MARK}-fragment-4", f"{MARK}-fragment-6"]}},
-        lambda: {"json": {**CELL, "revisie": 0, "nieuw": [QUOTE]}},
-        lambda: {"json": {**CELL, "revisie": 7, "nieuw": [{**QUOTE, "start": 330, "eind": 380}]}},
+        lambda: {"json": {**CELL, "revisie": 9, "fragmenten": [f"{MARK}-fragment-4", f"{MARK}-fragment-6"]}},
+        lambda: {"json": {**CELL, "revisie": 9, "nieuw": [quote_at(HIS_WORDS)]}},
     ),
-    "coding.save": (lambda: {"data": {**FORM, "waarde": "groen", "reden": "", "revisie": "7"}},),
+    "coding.save": (lambda: {"data": {"waarde": "groen", "revisie": "7", "waarom": "x"}},),
+    "double_coding.assign": (lambda: {"data": {**FORM, "codeur": ["2", "3"], "casussen": "4,5,6,7"}},),
     "double_coding.take": (
         lambda: {"data": {"weg": '["4", "ouder", "codeur_b"]'}},
         lambda: {"data": {"weg": '["6", "ouder", "codeur_b"]'}},
@@ -331,6 +337,52 @@ def test_no_answer_to_a_form_tells_whether_a_colleague_is_at_work(worlds):
     assert leaks == []
     assert asked > 200
     assert differing(worlds, CURIOUS) == []  # nor do the pages after it
+
+
+def test_the_forms_come_far_enough_to_tell_something(worlds):
+    """Saved, previewed, refused for what was sent: not only turned away at the door."""
+    found = {
+        (endpoint, ask(worlds[0], who, "POST", address, **make())[0])
+        for endpoint, address in addresses(worlds[0].app, "POST")
+        for who in CURIOUS
+        for make in BODIES.get(endpoint, ())
+        if "/4/" in address or "/casus/" not in address
+    }
+
+    assert found >= {
+        ("cells.save", 200),
+        ("cells.save", 409),
+        ("cells.save", 422),
+        ("coding.save", 303),
+        ("double_coding.assign", 200),
+        ("double_coding.take", 409),
+        ("sources.save", 200),
+        ("sources.save", 303),
+        ("recoding.bring_in", 200),
+        ("recoding.bring_in", 422),
+    }
+
+
+def test_what_is_brought_in_beside_blind_work_tells_nothing(worlds):
+    """The same project, brought in in both worlds: what it would add, and what it may not."""
+    lead = Role.ONDERZOEKER
+    project = worlds[0].browsers["codeur_b"].get("/studies/zwolle/uitwisselen/project.qdpx")
+    assert project.status_code == 403  # a codeur takes nothing out
+    project = worlds[1].browsers[lead].get("/studies/zwolle/uitwisselen/project.qdpx").data
+    told = [
+        [
+            ask(world, lead, "POST", f"/studies/zwolle/uitwisselen/{page}", data=fields())
+            for page, fields in (
+                ("inlezen", lambda: {"bestand": (io.BytesIO(project), "project.qdpx"), "verklaard": "ja"}),
+                ("bewaren", lambda: {**IMPORT, "pakket": base64.b64encode(project).decode()}),
+            )
+        ]
+        for world in worlds
+    ]
+
+    assert told[0] == told[1]
+    assert told[0][0][0] == 200
+    assert differing(worlds, CURIOUS) == []
 
 
 def test_what_is_hidden_is_really_there(worlds):
