@@ -10,6 +10,7 @@ from typing import Any
 from analysis.recount import recount
 from analysis.recount.published import Compared, Status, compare_published, tally
 from analysis.results import Recount, plain
+from analysis.sealing import released_study
 from analysis.study import PublishedFigure
 from analysis.study_folder import read_study_folder
 from analysis.study_folder.published_file import load_published
@@ -41,7 +42,7 @@ def _of_study(path: Path, form: str) -> tuple[str, list[Problem]]:
     figures = loaded.value.published
     if not figures:
         return "", [problem("file-missing", str(path / PUBLISHED), 0, name=PUBLISHED)]
-    compared = compare_published(figures, Tables(loaded.value).look_up)
+    compared = compare_published(figures, Tables(released_study(loaded.value)).look_up)
     return _written(_without_addresses(figures), _with_address(figures, compared), form), []
 
 
