@@ -120,7 +120,7 @@ class Sheet {
     if (!again) this.undoing.add(cell, before, merge);
     Object.assign(cell, { again, mistaken: false });
     cell.fail();
-    const must = cell.asksWhy && cell.valueChanged && !again;
+    const must = cell.asksWhy && cell.valueChanged && !cell.why && !again;
     if (must !== Boolean(cell.waits)) cell.askWhy(must);
     this.redraw(cell, before);
     this.saver.wake(cell, delay);
