@@ -70,8 +70,9 @@ PLAN_CHANGED = N_(
 )
 NOTHING_TO_ASSIGN = N_("Er is niets toe te wijzen. Hieronder staat waarom.")
 CANNOT_TAKE = N_(
-    "Dat kan niet meer, en er is niets veranderd. Wie een blad verzegelde, houdt het. Een blad met meer "
-    "codeurs houdt er twee, tenzij wie overblijft al verzegelde: anders wordt zichtbaar wat blind is gecodeerd."
+    "Dat kan niet meer, en er is niets veranderd. Wie een blad verzegelde, houdt het. "
+    "Een blad met meer codeurs houdt er twee, tenzij wie overblijft al verzegelde: "
+    "anders wordt zichtbaar wat blind is gecodeerd."
 )
 NOTHING_CHOSEN = N_("U hebt niets aangekruist. Er is niets veranderd.")
 
@@ -88,7 +89,8 @@ NO_SUCH_CATEGORY = N_("Die categorie is er niet meer: ze is intussen samengevoeg
 NO_LABEL = N_("Schrijf op hoe de categorie heet.")
 LABEL_TAKEN = N_("Een categorie met die naam is er al, of was er al.")
 STALE_ANSWER = N_(
-    "Iemand anders heeft dit antwoord intussen ingedeeld. Er is niets overschreven. Hieronder staat wat er nu is."
+    "Iemand anders heeft dit antwoord intussen ingedeeld. Er is niets overschreven. "
+    "Hieronder staat wat er nu is."
 )
 STALE_CATEGORY = N_("Iemand anders heeft deze categorie intussen veranderd. Er is niets gedaan.")
 MERGE_NEEDS_WHY = N_("Schrijf op waarom u deze categorieën samenvoegt.")
