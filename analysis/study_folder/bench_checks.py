@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from datetime import date, datetime
 
 from analysis.bench_rows import DECIDED_BY, Adjudication, Assignment, OpenCategory, Seal, TrailRow
+from analysis.seal_hash import OwnSheet, hash_of
 from analysis.study_folder import bench_texts as _texts  # noqa: F401  # its import fills the catalogue
 from analysis.study_folder.known_names import KnownNames
 from analysis.study_folder.problem_list import ProblemList
@@ -89,8 +90,8 @@ class SealCheck:
     def __call__(self, line: int, row: Seal, fields: Fields) -> None:
         """Reports what is wrong with the row on this line."""
         sheet = {"casus": row.casus, "perspectief": row.perspectief, "codeur": row.codeur}
-        assigned = self._known.assigned
-        if assigned is not None and tuple(sheet.values()) not in assigned:
+        unassigned = self._known.assigned is not None and tuple(sheet.values()) not in self._known.assigned
+        if unassigned:
             self._problems.report(line, "seal-unassigned", **sheet)
         first = self._first(tuple(sheet.values()), line)
         if first:
@@ -98,6 +99,15 @@ class SealCheck:
         _check_day(self._problems, line, "verzegeld_op", row.verzegeld_op)
         if not _HASH.fullmatch(row.hash):
             self._problems.report(line, "hash-invalid", value=row.hash)
+        elif not unassigned and self._is_broken(row):
+            self._problems.report(line, "seal-broken", **sheet)
+
+    def _is_broken(self, row: Seal) -> bool:
+        """Whether the sheet is another than was sealed, and the trail does not say why."""
+        place, sheets = (row.casus, row.perspectief, row.codeur), self._known.own_sheets
+        if sheets is None or place in self._known.changed_since:
+            return False
+        return hash_of(sheets.get(place, OwnSheet()), row.codeboeken) != row.hash
 
 
 class AdjudicationCheck:

@@ -25,6 +25,10 @@ BENCH_TEXTS: dict[str, tuple[str, str]] = {
         "'{value}' is geen zegel.",
         "Een zegel is een SHA-256 van 64 tekens (0-9 en a-f). Herstel het bestand zoals het was.",
     ),
+    "seal-broken": (
+        "Het blad van {codeur} bij casus {casus} ({perspectief}) is niet meer wat er verzegeld is.",
+        "Zet codings.csv en sources/ terug zoals ze bij het verzegelen waren. Maak geen nieuw zegel.",
+    ),
     "decision-twice": (
         "Over {aspect} bij casus {casus} ({perspectief}) is op regel {first} al besloten.",
         "Er is één besluit per cel; het laatste telt. Eerdere besluiten staan in trail.csv.",

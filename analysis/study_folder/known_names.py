@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.bench_rows import OpenCategory
+from analysis.seal_hash import OwnSheet
 from analysis.study import Fragment, Source, Study
 from codebooks.model import AnyCodebook, Aspect, Codebook, OpenScheme, ScoreFrame, ScoreRow
 from instruments.model import Instrument, Part, Question
@@ -30,6 +31,8 @@ class KnownNames:
     responses: Collection[str] | None = None
     assigned: Collection[tuple[str, ...]] | None = None  # casus, perspectief, codeur
     decided: Collection[tuple[str, ...]] | None = None  # casus, perspectief, aspect, waarde
+    own_sheets: Mapping[tuple[str, ...], OwnSheet] | None = None  # casus, perspectief, codeur -> their sheet
+    changed_since: Collection[tuple[str, ...]] = ()  # sheets with changes in the trail after their seal
     proposed: Sequence[OpenCategory] = ()  # categories of open questions beside those of the codebook
     proposed_known: bool = True
     products: Collection[str] | None = None

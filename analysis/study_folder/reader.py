@@ -9,7 +9,8 @@ from typing import Any, BinaryIO, Generic, TypeVar
 
 from analysis.bench_rows import is_decision
 from analysis.plan import NO_PLAN, Plan
-from analysis.study import Answer, Assessment, Case, PublishedFigure, Source, Study, StudyData
+from analysis.seal_hash import changed_after_seal, own_sheets
+from analysis.study import Answer, Assessment, Case, Coding, PublishedFigure, Source, Study, StudyData
 from analysis.study_folder import row_kinds
 from analysis.study_folder.answer_checks import OpenCodingCheck
 from analysis.study_folder.bench_checks import (
@@ -159,10 +160,15 @@ class FolderReader:
         self._learn(proposed=proposed.rows, proposed_known=proposed.complete)
         open_codings = self._rows(row_kinds.OPEN_CODINGS, OpenCodingCheck)
         coded = {"codings": codings.rows, "answers": answers, "open_codings": open_codings.rows}
-        return {**coded, "open_categories": proposed.rows, **self._read_bench()}
+        return {**coded, "open_categories": proposed.rows, **self._read_bench(codings)}
 
-    def _read_bench(self) -> dict[str, Any]:
+    def _read_bench(self, codings: FileRows[Coding]) -> dict[str, Any]:
         """Who codes what, what is sealed, what was decided, and every change."""
+        trail = self._rows(TRAIL, TrailCheck).rows
+        quotes = self._known.fragments
+        if quotes is not None and not self._problems:  # a coding that is wrong itself is enough to say
+            self._learn(own_sheets=own_sheets(codings.rows, quotes.values()))
+            self._learn(changed_since=changed_after_seal(trail))
         assigned = self._rows(ASSIGNMENTS, AssignmentCheck)
         sheets = {(row.casus, row.perspectief, row.codeur) for row in assigned.rows}
         self._learn(assigned=sheets if assigned.complete else None)
@@ -170,7 +176,7 @@ class FolderReader:
             "assignments": assigned.rows,
             "seals": self._rows(SEALS, SealCheck).rows,
             "adjudications": self._rows(ADJUDICATIONS, AdjudicationCheck).rows,
-            "trail": self._rows(TRAIL, TrailCheck).rows,
+            "trail": trail,
         }
 
     def _answers(self) -> Sequence[Answer]:

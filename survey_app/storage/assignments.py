@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 
 from analysis.bench_rows import Assignment, Seal
 from analysis.cells import FIXED
+from analysis.seal_hash import OwnSheet
 from analysis.sealing import ASSIGNING, SheetName
 from analysis.study import Fragment
 from survey_app.domain.assignments import Standing
 from survey_app.domain.roles import TASKS, Task
-from survey_app.domain.seals import OwnSheet
 from survey_app.storage.accounts import User
 from survey_app.storage.bench_rows import read_assignments, read_seals
 from survey_app.storage.bench_tables import assignments, codeurs, coding_changes, seals

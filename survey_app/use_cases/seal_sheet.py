@@ -9,10 +9,11 @@ from enum import Enum, auto
 from typing import Protocol
 
 from analysis.bench_rows import Seal
+from analysis.seal_hash import OwnSheet, codebook_names, hash_of
 from codebooks.model import Codebook
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.evidence_rules import Gap, sheet_gaps
-from survey_app.domain.seals import OwnSheet, SealForm, check_seal, codebook_names, hash_of, without_quote
+from survey_app.domain.seals import SealForm, check_seal, without_quote
 
 
 @dataclass(frozen=True)

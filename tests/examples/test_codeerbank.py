@@ -11,9 +11,9 @@ import pytest
 
 from analysis.bench_rows import DECIDED_BY
 from analysis.cells import decided_cells
+from analysis.seal_hash import sheet_hash
 from analysis.sealing import blind_sheets, released_study
 from analysis.study_folder import folder_files, read_study_folder
-from survey_app.domain.seals import sheet_hash
 from survey_app.storage.database import open_database
 from survey_app.storage.migrate import migrate
 from survey_app.storage.study_folder import export_study, load_study

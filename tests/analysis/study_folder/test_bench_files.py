@@ -83,3 +83,25 @@ def test_a_category_that_went_into_another_can_no_longer_be_given(folder):
     file.write_text(text + "r1,kort_open.beter,stilte\n", encoding="utf-8")
 
     assert [problem.code for problem in read_study_folder(folder).problems] == ["category-unknown"]
+
+
+def test_a_coding_changed_after_its_seal_breaks_the_seal(folder):
+    file = folder / "codings.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("kort.op_tijd,anna,rood", "kort.op_tijd,anna,oranje"), encoding="utf-8")
+
+    (problem,) = read_study_folder(folder).problems
+    assert (problem.code, problem.file, problem.line) == ("seal-broken", "seals.csv", 2)
+
+
+def test_a_change_after_the_seal_that_the_trail_tells_of_breaks_nothing(folder):
+    file, trail = folder / "codings.csv", folder / "trail.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("kort.op_tijd,anna,rood", "kort.op_tijd,anna,oranje"), encoding="utf-8")
+    told = (
+        "3,ouder,,anna,anna,2026-03-31T10:00:00,verzegeling,,,\n"
+        "3,ouder,kort.op_tijd,anna,anna,2026-04-02T10:00:00,waarde,rood,oranje,Hersteld\n"
+    )
+    trail.write_text(trail.read_text(encoding="utf-8") + told, encoding="utf-8")
+
+    assert read_study_folder(folder).problems == ()

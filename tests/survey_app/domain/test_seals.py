@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.bench_rows import Seal
+from analysis.seal_hash import OwnSheet, hash_of, sheet_hash
 from analysis.study import Coding, Fragment
-from survey_app.domain import seals as sealing
 from survey_app.domain import staff_messages as messages
 from survey_app.domain.evidence_rules import Gap
-from survey_app.domain.seals import OwnSheet, SealForm, SealState, check_seal, hash_of, verify
+from survey_app.domain.seals import SealForm, SealState, check_seal, verify
 
 QUOTES = (Fragment("f_1", "verslag", 3, 9, "gezin 😀"), Fragment("f_2", "verslag", 20, 25, "hulp"))
 FIRST = Coding(
@@ -92,7 +92,7 @@ def test_no_text_can_pass_for_other_fields(first, second, third):
 
 
 def test_sheet_hash_names_the_codebooks_with_their_versions(zwolle_books):
-    assert sealing.sheet_hash(SHEET.codings, zwolle_books, QUOTES) == hash_of(
+    assert sheet_hash(SHEET.codings, zwolle_books, QUOTES) == hash_of(
         SHEET, " ".join(f"{book.id}:{book.version}" for book in zwolle_books)
     )
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from analysis.bench_rows import Assignment, Seal
+from analysis.seal_hash import OwnSheet
 from survey_app.domain.assignments import Standing
-from survey_app.domain.seals import OwnSheet
 from survey_app.storage.assignments import SqlAssignments, codeurs_in, sealed_in
 from survey_app.storage.bench_tables import coding_changes
 from survey_app.storage.database import writing
