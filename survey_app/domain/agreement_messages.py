@@ -67,7 +67,7 @@ WHY_RECODED = N_("Deze waarde stond vast of komt uit een bron. Schrijf op waarom
 
 GROUND_WORDS: dict[str, str] = {
     "definitie_onduidelijk": N_("de definitie was onduidelijk"),
-    "fragment_gemist": N_("een codeur miste een fragment"),
+    "fragment_gemist": N_("een codeur miste een citaat"),
     "verkeerd_gelezen": N_("een codeur las het verkeerd"),
     "regel_toegepast": N_("een regel uit het codeboek geeft de doorslag"),
     "beide_verdedigbaar": N_("beide waarden zijn verdedigbaar"),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, select
 from analysis.study import Coding, Fragment, Source
 from survey_app.domain.cell_edit import CellEdit, CellNow, CellPlace
 from survey_app.domain.coding import CellChange, Change, KeptCoding, Sheet
+from survey_app.domain.coding_work import ValueRow
 from survey_app.domain.fieldwork import CellName
 from survey_app.storage.assignments import codeurs_in
 from survey_app.storage.bench_tables import coding_changes, seals
@@ -44,6 +45,14 @@ class SqlCodings:
         query = select(codings).where(codings.c.study == study, may_see(codings.c, codeur))
         with reading(self._engine) as connection:
             return tuple(coding_of(row) for row in connection.execute(query.order_by(*IN_ORDER)))
+
+    def values(self, study: str, codeur: str) -> tuple[ValueRow, ...]:
+        """The value of every coding that this codeur may see, without anything else of it."""
+        c = codings.c
+        query = select(c.casus, c.perspectief, c.aspect, c.codeur, c.waarde)
+        with reading(self._engine) as connection:
+            found = connection.execute(query.where(c.study == study, may_see(c, codeur)))
+            return tuple(ValueRow(*row) for row in found)
 
     def sheet(self, study: str, casus: str, perspectief: str, codeur: str = "") -> Sheet:
         """What this codeur may see of one casus from one perspectief; empty when nothing is known."""

@@ -52,6 +52,7 @@ MENU = (
     MenuPart(
         N_("Coderen"),
         (
+            MenuItem("coding_work.overview", N_("Codeerbladen"), Task.CODING, StudyData.coding_schemes),
             MenuItem("matrix.schema", N_("Analyseschema"), Task.CODING, StudyData.coding_schemes),
             MenuItem(
                 "open_answers.overview", N_("Open antwoorden"), Task.OPEN_CODING, StudyData.open_schemes

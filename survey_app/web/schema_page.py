@@ -78,6 +78,7 @@ def show_schema(data: StudyData, book: Codebook) -> str:
         strips=_strips(data, matrix, sorting_stratum(choice, strata)),
         others=[(line.aspect, line.cells) for line in matrix.others],
         places=_places(book, matrix, data),
+        sheets=_sheets(matrix),
         kinds=KINDS,
     )
 
@@ -146,6 +147,14 @@ def _strips(data: StudyData, matrix: Matrix, stratum: Stratum | None) -> list[tu
     for casus, _ in matrix.columns:
         spans[of_casus[casus]] = spans.get(of_casus[casus], 0) + 1
     return list(spans.items())
+
+
+def _sheets(matrix: Matrix) -> list[str]:
+    """Per column the address of its coding sheet."""
+    return [
+        f"{folder_up()}casus/{quote(casus, safe='')}/{quote(perspectief, safe='')}"
+        for casus, perspectief in matrix.columns
+    ]
 
 
 def _places(book: Codebook, matrix: Matrix, data: StudyData) -> list[Place]:

@@ -100,7 +100,7 @@ def test_every_count_at_the_end_of_a_row_lists_so_many_cells(codeur):
 
 def test_a_stratum_leaves_out_casussen_and_the_counts_follow(codeur, zwolle_app):
     html = codeur.get(f"{SCHEMA}?hulp=ambulant&jaar=2021").text
-    chosen = re.findall(r'class="schema__casus">.*?</span>(\w+)</th>', html)
+    chosen = re.findall(r'class="schema__casus">.*?</span>(\w+)</a></th>', html)
     cells = SqlMatrixCells(zwolle_app.extensions["database"]).cells("zwolle", "", [KLIK])
     groen = sum(cell.waarde == "groen" and cell.casus in chosen for cell in cells)
     row = next(row for heading, row in rows_of(html).items() if heading.startswith("A05"))
@@ -376,5 +376,5 @@ def test_a_decision_is_shown_with_its_ground_and_its_makers(double_sheet):
     double_sheet.seal()
     shown = text_of(cora.get(address).text)
     assert "Bram las door" in shown
-    assert "een codeur miste een fragment" in shown
+    assert "een codeur miste een citaat" in shown
     assert "Besloten omdat" in text_of(cora.get(f"{STUDY}/cellen?aspect={KLIK}&casus=4&waarde=oranje").text)
