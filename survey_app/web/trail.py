@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context
 
 from analysis.bench_rows import TrailRow
-from codebooks.model import Aspect
 from survey_app.domain.coding import book_and_aspect
 from survey_app.domain.roles import Task
 from survey_app.domain.trail import CHANGE_WORDS, TrailFilter, spreadsheet_fields
+from survey_app.storage.sheet_sources import SqlSheetSources
 from survey_app.storage.trail import SqlTrail
 from survey_app.web.staff_pages import allowed, codeur_name, database, frame
-from survey_app.web.staff_words import option_label
+from survey_app.web.trail_words import ChangeWords
 
 blueprint = Blueprint("trail", __name__, url_prefix="/studies/<study>")
 
@@ -34,7 +34,8 @@ def overview(study: str) -> str:
         wanted=wanted,
         aspects=aspects,
         words=CHANGE_WORDS,
-        shown=_shown,
+        said=_said(study, page.rows),
+        labels=dict(data.study.perspectieven),
         here={name: value for name, value in vars(wanted).items() if value},
     )
 
@@ -50,7 +51,12 @@ def cell(study: str, casus: str, perspectief: str, aspect: str) -> str:
         abort(404)
     rows = _trail(study).cell(casus, perspectief, aspect)
     return render_template(
-        "trail/cell.html", frame=data, trail=rows, aspect=found[1], words=CHANGE_WORDS, shown=_shown
+        "trail/cell.html",
+        frame=data,
+        trail=rows,
+        aspect=found[1],
+        words=CHANGE_WORDS,
+        said=_said(study, rows.rows),
     )
 
 
@@ -78,9 +84,8 @@ def _number() -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
 
 
-def _shown(row: TrailRow, text: str, aspect: Aspect | None) -> str:
-    """What stood or stands there: a value in its words, anything else as it is."""
-    return option_label(aspect, text) if aspect and text and row.wat in ("waarde", "besluit") else text
+def _said(study: str, rows: Iterable[TrailRow]) -> ChangeWords:
+    return ChangeWords(SqlSheetSources(database()), study, rows)
 
 
 def _csv(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

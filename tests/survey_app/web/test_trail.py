@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from datetime import datetime
+from html import unescape
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.exc import DatabaseError
 
 from survey_app.domain.roles import Role
 from survey_app.storage.bench_tables import assignments, coding_changes
 from survey_app.storage.database import writing
+from survey_app.storage.tables import fragments
 from survey_app.storage.trail import PAGE
 
 ASPECT = "casusonderzoek.klik_swt"
@@ -112,3 +114,33 @@ def test_not_even_the_program_itself_can_change_or_remove_a_change(zwolle_app, h
 def test_a_cell_that_does_not_exist_has_no_trail(codeur):
     for place in ("99/ouder/" + ASPECT, "3/niemand/" + ASPECT, "3/ouder/casusonderzoek.onzin"):
         assert codeur.get(f"{SPOOR}/{place}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"wat": "reden", "nieuw": "afwezig_gewenst"}, "afwezig, wel gewenst"),
+        (
+            {"wat": "besluit", "codeur": "besluit", "why": "verschrijving: Tikfout"},
+            "een verschrijving: Tikfout",
+        ),
+        ({"wat": "waarde", "why": "ongedaan"}, "met ongedaan maken of opnieuw doen"),
+        ({"wat": "waarde", "why": "verschrijving: Tikfout"}, "verschrijving: Tikfout"),
+        ({"wat": "verzegeling", "aspect": "", "nieuw": "ab" * 32}, "SHA-256 abababababab…"),
+        ({"wat": "fragment", "nieuw": "onbekend_citaat"}, "onbekend_citaat"),
+    ],
+)
+def test_codes_are_said_in_words(codeur, happened, fields, said):
+    happened(change(**fields))
+
+    assert said in codeur.get(SPOOR).text
+
+
+def test_a_quote_is_shown_by_what_it_says(codeur, happened, zwolle_app):
+    with zwolle_app.extensions["database"].connect() as connection:
+        quote = connection.execute(select(fragments).where(fragments.c.study == "zwolle")).first()
+    happened(change(wat="fragment", oud="", nieuw=quote.fragment))
+
+    page = unescape(codeur.get(SPOOR).text)
+    assert f"„{quote.tekst[:100]}" in page
+    assert f"<ins>{quote.fragment}" not in page
