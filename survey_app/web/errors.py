@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request, url_for
 from gunicorn.http.errors import NoMoreData, ParseException
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
@@ -26,7 +26,13 @@ def page(sentence: str, status: int, **details: object) -> Response:
     if isinstance(request.routing_exception, BadHost | SecurityError):
         # No link can be made on such a host, so no page with links.
         return make_response(sentence, 400, {"Content-Type": "text/plain; charset=utf-8"})
-    return make_response(render_template("message.html", sentence=sentence, details=details), status)
+    html = render_template("message.html", sentence=sentence, details=details, home=_home())
+    return make_response(html, status)
+
+
+def _home() -> str:
+    """Where a member of staff goes on from here; '' for a respondent, who has no other page."""
+    return url_for("account.home") if request.path.startswith("/studies/") else ""
 
 
 def add_error_pages(app: Flask) -> None:

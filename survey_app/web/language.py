@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request, session
@@ -46,6 +47,14 @@ def translator(language: str) -> Callable[..., str]:
     return translate_into
 
 
+def in_language(code: str) -> str:
+    """The address of this page in this language, with everything else that it asks for."""
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "taal"]
+    return f"{quote(request.path)}?{urlencode([*asked, ('taal', code)])}"
+
+
 def add_language(app: Flask) -> None:
     """Gives templates `_(...)`, `language` and the list of languages."""
-    app.jinja_env.globals.update(_=translate, current_language=current, LANGUAGES=LANGUAGES)
+    app.jinja_env.globals.update(
+        _=translate, current_language=current, LANGUAGES=LANGUAGES, in_language=in_language
+    )

@@ -127,6 +127,19 @@ def test_a_language_stays_chosen(as_role):
     assert '<html lang="en"' in browser.get("/studies/zwolle/normen").text
 
 
+def test_another_language_keeps_what_the_page_asks_for(as_role):
+    html = as_role(Role.CODEUR).get("/studies/zwolle/analyseschema?hulp=ambulant&waarde=rood&taal=nl").text
+
+    assert 'href="/studies/zwolle/analyseschema?hulp=ambulant&amp;waarde=rood&amp;taal=en"' in html
+
+
+def test_a_refused_page_of_staff_leads_on_and_one_of_respondents_does_not(as_role):
+    browser = as_role(Role.CODEUR)
+
+    assert 'href="/">Naar uw onderzoeken' in browser.get("/studies/zwolle/toewijzen").text
+    assert "Naar uw onderzoeken" not in browser.get("/v/onbekend").text
+
+
 def test_a_forged_form_changes_nothing_on_any_page(zwolle_app, as_role):
     """Every POST of staff, taken from the app's own list, without the token that our own forms carry."""
     zwolle_app.config["WTF_CSRF_ENABLED"] = True
