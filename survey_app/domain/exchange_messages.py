@@ -21,7 +21,7 @@ WAYS: dict[str, str] = {
     Way.REVIEW: N_("gaat naar de controle op namen, zonder coderingen"),
     Way.STOPPED: N_("blijft weg tot u kiest waar de tekst bij hoort"),
 }
-NOT_COUNTED = N_("Niet vast te stellen is hoe dit bestand tekens telt. De fragmenten blijven weg.")
+NOT_COUNTED = N_("Niet vast te stellen is hoe dit bestand tekens telt. De citaten blijven weg.")
 _POINTS = N_("Het bestand telt tekens (Unicode).")
 _UNITS = N_("Het bestand telt eenheden van UTF-16, zoals NVivo.")
 _BYTES = N_("Het bestand telt bytes van UTF-8.")

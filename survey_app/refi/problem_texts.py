@@ -66,29 +66,29 @@ REFI_TEXTS: dict[str, tuple[str, str]] = {
     "refi-source-empty": ("'{name}' heeft geen tekst.", "U hoeft niets te doen."),
     "refi-source-place": (
         "Van '{name}' is niet duidelijk bij welke casus en welk perspectief het hoort.",
-        "Kies het bij de tekst hieronder en kijk opnieuw.",
+        "Kies het bij die tekst en kijk opnieuw.",
     ),
     "refi-source-review": (
         "'{name}' is nieuw en gaat eerst langs de controle op namen, zonder coderingen (aantal: {count}).",
-        "Wilt u ze houden, vervang dan de namen in het andere programma en maak de uitwisseling opnieuw.",
+        "Zijn alle namen al vervangen? Kruis dat aan en kijk opnieuw; dan gaan de coderingen mee.",
     ),
     # places
     "refi-offsets-unclear": (
-        "Niet vast te stellen is hoe dit bestand tekens telt: de fragmenten blijven weg (aantal: {count}).",
-        "Neem in het andere programma de tekst van elk fragment op in de uitwisseling.",
+        "Niet vast te stellen is hoe dit bestand tekens telt: de citaten blijven weg (aantal: {count}).",
+        "Neem in het andere programma de tekst van elk citaat op in de uitwisseling.",
     ),
-    "refi-number": ("De plaats van een fragment in '{name}' is geen getal.", "Dit fragment blijft weg."),
+    "refi-number": ("De plaats van een citaat in '{name}' is geen getal.", "Dit citaat blijft weg."),
     "refi-place-outside": (
-        "Een fragment in '{name}' ({start} tot {end}) valt buiten de tekst of midden in een teken.",
-        "Dit fragment blijft weg. Zoek het op in het andere programma.",
+        "Een citaat in '{name}' ({start} tot {end}) valt buiten de tekst of midden in een teken.",
+        "Dit citaat blijft weg. Zoek het op in het andere programma.",
     ),
     "refi-quote-differs": (
         "In '{name}' staat op de plaats van '{quote}' iets anders: '{found}'.",
-        "Dit fragment blijft weg; er is niets verschoven of geraden.",
+        "Dit citaat blijft weg; er is niets verschoven of geraden.",
     ),
     "refi-quote-unproved": (
-        "Bij een fragment in '{name}' staat geen citaat ('{quote}'), en niets bewijst de plaats.",
-        "Dit fragment blijft weg. Zoek het op in het andere programma.",
+        "Bij een citaat in '{name}' ('{quote}') staat de tekst zelf niet, en niets bewijst de plaats.",
+        "Dit citaat blijft weg. Zoek het op in het andere programma.",
     ),
     # codes and codings
     "refi-code-unknown": (
