@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from analysis.bench_rows import Assignment
 from analysis.sealing import SheetName
+from survey_app.domain.casus_choice import by_number
 
 EVERYONE = -1  # the share that means: all chosen codeurs code every casus
 
@@ -72,7 +73,8 @@ def draw(
     same rows, whatever their order. With `EVERYONE` every codeur has every casus and the seed is ''.
     ValueError for a share that is not 0-100, no codeurs, or one codeur where there must be two.
     """
-    names, chosen = sorted(set(codeurs)), sorted(set(casussen))
+    names = sorted(set(codeurs))
+    chosen = sorted(set(casussen), key=lambda casus: (by_number(casus), casus))
     if share == EVERYONE:
         return _rows({casus: tuple(names) for casus in chosen}, perspectieven, "")
     if not names or not 0 <= share <= 100 or (share and len(names) < 2):

@@ -214,3 +214,9 @@ def test_taking_away_never_opens_work_that_was_not_sealed(codeurs, sealed):
             left = before.without(row)
             open_work = left.codeurs[SHEET] - left.sealed.get(SHEET, frozenset())
             assert left.is_blind(SHEET) or not open_work
+
+
+def test_the_casussen_stand_in_the_order_of_their_numbers():
+    rows = draw(("10", "2", "1"), ("ouder",), ("a", "b"), EVERYONE, "")
+
+    assert [row.casus for row in rows] == ["1", "1", "2", "2", "10", "10"]
