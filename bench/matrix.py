@@ -70,10 +70,20 @@ def write_study(folder: Path) -> None:
     }
     assigned = [[*sheet, name, ""] for sheet in sheets for name in codeurs[sheet]]
     _write_rows(folder / "assignments.csv", ["casus", "perspectief", "codeur", "seed"], assigned)
-    sealed = [row[:3] for row in assigned if row[0] not in blind]
+    coded = {(s, n): _rows(s, n) for s in sheets for n in codeurs[s]}
+    sealed = [[*s, n, "2026-01-01", _seal(coded[s, n]), "groot:1"] for s, n in coded if s[0] not in blind]
     columns = ["casus", "perspectief", "codeur", "verzegeld_op", "hash", "codeboeken"]
-    _write_rows(folder / "seals.csv", columns, [[*row, "2026-01-01", "0" * 64, "groot:1"] for row in sealed])
-    _write_rows(folder / "codings.csv", CODING, [r for s in sheets for n in codeurs[s] for r in _rows(s, n)])
+    _write_rows(folder / "seals.csv", columns, sealed)
+    _write_rows(folder / "codings.csv", CODING, [row for rows in coded.values() for row in rows])
+
+
+def _seal(rows: list[list[str]]) -> str:
+    """The hash of one codeur's sheet, which `wederhoor check` takes again."""
+    from analysis.seal_hash import OwnSheet, hash_of
+    from analysis.study import Coding
+
+    codings = tuple(Coding(*row[:7], (), *row[8:]) for row in rows)
+    return hash_of(OwnSheet(codings), "groot:1")
 
 
 CODING = [
