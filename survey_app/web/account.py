@@ -75,8 +75,8 @@ def home() -> Answer | str:
     remember_language()
     roles, engine = SqlRoles(current_app.extensions["database"]), current_app.extensions["database"]
     mine = [
-        (read_frame(engine, study).study, first_page(study, roles.of(current_user.id, study)))
-        for study in roles.studies_of(current_user.id)
+        (data.study, first_page(data, roles.of(current_user.id, data.study.id)))
+        for data in (read_frame(engine, study) for study in roles.studies_of(current_user.id))
     ]
     return render_template("account/home.html", studies=mine)
 

@@ -80,10 +80,10 @@ FLAT = 8  # up to so many pages stand in one row
 NEXT_TO = {"coding": "matrix", "cells": "matrix"}  # an area whose pages are reached through another's
 
 
-def first_page(study: str, roles: frozenset[Role]) -> str:
-    """The address of the first page of the study that these roles may see."""
-    items = (item for part in MENU for item in part.items)
-    return next((url_for(item.endpoint, study=study) for item in items if may(roles, item.task)), "")
+def first_page(data: StudyData, roles: frozenset[Role]) -> str:
+    """The address of the first page of the study that these roles may see; '' for none."""
+    seen = (item for part in MENU for item in part.items if may(roles, item.task) and item.has(data))
+    return next((url_for(item.endpoint, study=data.study.id) for item in seen), "")
 
 
 def study_menu(data: StudyData) -> list[MenuPart]:

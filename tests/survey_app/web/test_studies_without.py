@@ -43,7 +43,7 @@ def test_no_link_of_a_business_case_leads_nowhere(researcher):
 def test_a_study_with_codings_and_norms_keeps_its_links(researcher):
     menu = links(researcher, "/studies/zwolle/tabellen")
 
-    assert {"/studies/zwolle/analyseschema", "/studies/zwolle/normen"} <= menu
+    assert {"/studies/zwolle/codeerbladen", "/studies/zwolle/normen"} <= menu
 
 
 def test_the_overview_of_a_business_case_says_that_nothing_is_asked(researcher):
@@ -51,3 +51,15 @@ def test_the_overview_of_a_business_case_says_that_nothing_is_asked(researcher):
 
     assert "niets gevraagd of gecodeerd" in page
     assert "Voortgang van het coderen" not in page
+
+
+def test_a_role_without_a_page_in_a_study_is_told_so(researcher, zwolle_app, as_role):
+    """A business case asks nobody anything, so there is nobody to invite."""
+    client = as_role(Role.BEHEERDER)
+    user = create_user(zwolle_app, f"{Role.BEHEERDER}@voorbeeld.nl", "een-lang-wachtwoord")
+    SqlRoles(zwolle_app.extensions["database"]).give("doorbraak", user, Role.BEHEERDER)
+    page = client.get("/").text
+
+    assert "/studies/doorbraak" not in page
+    assert "voor uw rol nu niets te doen" in page
+    assert 'href="/studies/zwolle/uitnodigingen"' in page
