@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from survey_app.refi.items import SelectionItem
-from survey_app.refi.offsets import Reading, Ruler, Span, readings_for
+from survey_app.refi.offsets import Reading, Ruler, Span, has_habit, readings_for
 from survey_app.refi.safe_xml import sayable
 
 CLEARLY = 0.2  # how much better than every other way of reading
@@ -71,7 +71,9 @@ def choose(sources: Sequence[Evidence], origin: str) -> Choice:
     """The reading for a whole file.
 
     It must fit everything there is to fit, or nearly all and clearly better than every other way to place the
-    selections. Among readings that place them alike the likelier is named; it makes no difference.
+    selections. Without any quote, of a program whose way of counting is not known, only the latter counts:
+    between two readings that both fall on words nothing is chosen. Among readings that place them alike the
+    likelier is named; it makes no difference.
     """
     quotes = [_quotes(source) for source in sources]
     rulers = [Ruler(source.text, source.had_bom) for source in sources]
@@ -85,17 +87,17 @@ def choose(sources: Sequence[Evidence], origin: str) -> Choice:
         if key not in scored:
             scored[key] = (*_scores(sources, quotes, spans), reading)
     ranked = sorted(scored.values(), key=lambda found: found[:3], reverse=True)  # stable: likelier first
-    return _best(ranked, count)
+    return _best(ranked, count, trusted=count > 0 or has_habit(origin))
 
 
-def _best(ranked: list[tuple[float, float, float, Reading]], count: int) -> Choice:
+def _best(ranked: list[tuple[float, float, float, Reading]], count: int, trusted: bool) -> Choice:
     score, _exact, words, reading = ranked[0]
     fitting = round(score * count)
     measure, others = (score, [one[0] for one in ranked[1:]])
     if not count:
         measure, others = (words, [one[2] for one in ranked[1:]])
     alone = all(measure - other >= CLEARLY for other in others)
-    if measure == 1.0 or (measure >= NEARLY_ALL and alone):
+    if (measure == 1.0 and trusted) or (measure >= NEARLY_ALL and alone):
         return Choice(reading, count, fitting)
     return Choice(None, count, fitting)
 

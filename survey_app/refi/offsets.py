@@ -47,6 +47,11 @@ HABITS: tuple[tuple[str, Reading], ...] = (
 )
 
 
+def has_habit(origin: str) -> bool:
+    """Whether it is known how this program counts."""
+    return any(word in origin.lower() for word, _ in HABITS)
+
+
 def readings_for(origin: str) -> tuple[Reading, ...]:
     """Every reading, the habit of this program first."""
     habit = next((reading for word, reading in HABITS if word in origin.lower()), STANDARD)
