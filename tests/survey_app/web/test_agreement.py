@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from analysis.cells import decided_cells
+from analysis.seal_hash import hash_of
 from survey_app.domain.roles import Role
+from survey_app.storage.assignments import SqlAssignments
 from survey_app.storage.bench_tables import adjudications, assignments, coding_changes, seals
 from survey_app.storage.database import open_database, reading
 from survey_app.storage.migrate import migrate
@@ -20,6 +22,7 @@ from survey_app.use_cases.print_agreement import printed_agreement
 HOME = "/studies/zwolle/overeenstemming"
 KLIK = "casusonderzoek.klik_swt"
 CELL = f"{HOME}/4/ouder/{KLIK}"
+SEALED = (seals.c.casus, seals.c.perspectief, seals.c.codeur)
 DECISION = {"waarde": "oranje", "grond": "fragment_gemist", "toelichting": "Bram las door.", "revisie": "0"}
 
 
@@ -322,12 +325,22 @@ def test_a_third_codeur_who_is_assigned_later_makes_the_sheet_blind_again(sealed
     assert KLIK not in decided(sealed.engine)
 
 
+def seal_truly(engine):
+    """Gives the fixture's seals the hash of what stands on their sheets."""
+    store = SqlAssignments(engine)
+    for seal in store.seals("zwolle"):
+        place = (seal.casus, seal.perspectief, seal.codeur)
+        real = hash_of(store.own_sheet("zwolle", *place), seal.codeboeken)
+        here = [column == name for column, name in zip(SEALED, place, strict=True)]
+        with engine.begin() as connection:
+            connection.execute(seals.update().where(*here).values(hash=real))
+
+
 def test_what_was_decided_goes_out_and_comes_in_again(sealed, tmp_path):
     engine = open_database(f"sqlite:///{tmp_path / 'other.sqlite'}")
     migrate(engine)
     sealed.browser("cora").post(CELL, data=DECISION)
-    with sealed.engine.begin() as connection:
-        connection.execute(seals.update().values(hash="a" * 64))
+    seal_truly(sealed.engine)
 
     assert export_study(sealed.engine, "zwolle", tmp_path / "uit") == []
     assert load_study(engine, tmp_path / "uit", date(2026, 11, 27)) == []

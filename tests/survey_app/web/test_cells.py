@@ -448,7 +448,8 @@ def test_saving_reads_no_transcript(anne, zwolle_app):
     save(anne, nieuw=[quote("groot")])
 
     about_text = [one for one in statements if "sources.text" in one]
-    assert [one.split("sources.text")[0].endswith("substr(") for one in about_text] == [True]
+    assert about_text
+    assert all(one.split("sources.text")[0].endswith("substr(") for one in about_text)
     assert len(statements) <= 30
 
 
