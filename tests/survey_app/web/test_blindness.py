@@ -273,7 +273,7 @@ CHANGING = (
     re.compile(rb'name="csrf_token"[^>]*|data-csrf="[^"]*"'),
     re.compile(rb'name="startgetal" value="[0-9a-f]{8}"'),
     re.compile(rb"c_[0-9a-f]{10,}|/v/[\w-]{16,}"),
-    re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?"),
+    re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?Z?"),
 )
 OF_THE_MOMENT = ("Set-Cookie", "Content-Length", "Date")
 
