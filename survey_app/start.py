@@ -114,9 +114,9 @@ def prepare_demo(example: Path, practice: Path, port: int) -> tuple[list[Problem
     A practice folder that is not there is passed over. Links and passwords are made once and kept in a file
     that only its owner can read: the database holds their hashes, so they can't be asked for again.
     """
-    engine = opened_database()
     kept = settings({})["VAR"] / "demo.txt"
     with _alone(kept.with_suffix(".lock")):
+        engine = opened_database()
         if not (kept.is_file() and study_ids(engine)):
             folders = [example, *([practice] if practice.is_dir() else [])]
             loaded = [_load_demo(engine, folder) for folder in folders]
