@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from analysis.bench_rows import TrailRow
@@ -22,7 +21,6 @@ CHANGE_WORDS: dict[str, str] = {
     "bron": N_("bron"),
 }
 COLUMNS = tuple(field.name for field in fields(TrailRow))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -54,14 +52,3 @@ class CellTrail:
     perspectief: str
     aspect: str
     rows: tuple[TrailRow, ...]
-
-
-def spreadsheet_fields(rows: Iterable[TrailRow]) -> Iterable[tuple[str, ...]]:
-    """The header and the rows as texts that no spreadsheet takes for a formula."""
-    yield COLUMNS
-    for row in rows:
-        yield tuple(_harmless(getattr(row, name)) for name in COLUMNS)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

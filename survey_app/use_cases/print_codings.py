@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from analysis.study import StudyData
+from survey_app.domain.spreadsheet import safe
 
 CODING_COLUMNS = (
     "casus",
@@ -27,14 +27,6 @@ CODING_COLUMNS = (
 )
 FRAGMENT_COLUMNS = ("fragment", "bron", "start", "eind", "tekst")
 LONGEST_CELL = 32_767  # characters that a spreadsheet's cell can hold
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def safe(text: str) -> str:
-    """The text as a spreadsheet shows it, never as it computes it."""
-    plain = _NO_CELL.sub("\ufffd", text)
-    return f"'{plain}" if plain.lstrip(" \u00a0").startswith(_FORMULA) else plain
 
 
 def coding_rows(data: StudyData) -> Iterator[tuple[str, ...]]:

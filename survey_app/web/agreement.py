@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
@@ -16,7 +14,16 @@ from survey_app.storage.adjudications import SqlAdjudications
 from survey_app.use_cases.adjudicate import Adjudicated, Outcome, adjudicate, agree, read_decision
 from survey_app.use_cases.compare_codings import DifferenceFilter, chosen, find_differences
 from survey_app.web.difference_page import Place, find_place, show_difference
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent_revision, whole
+from survey_app.web.staff_pages import (
+    allowed,
+    codeur_name,
+    database,
+    frame,
+    go,
+    sent_revision,
+    this_moment,
+    whole,
+)
 
 blueprint = Blueprint("agreement", __name__, url_prefix="/studies/<study>/overeenstemming")
 PAGE = 100  # differences on one page of the list
@@ -87,7 +94,7 @@ def decide(study: str, casus: str, perspectief: str, aspect: str) -> Answer:
     """The cell is decided, or a proposal waits for the other codeur."""
     place = _place(study, (casus, perspectief, aspect))
     form = read_decision(request.form, request.form.getlist("fragment"))
-    store, who, now = SqlAdjudications(database()), codeur_name(study), _now()
+    store, who, now = SqlAdjudications(database()), codeur_name(study), this_moment()
     done = adjudicate(store, study, place.difference, place.aspect, form, sent_revision(), who, now)
     return _answer(place, done, form)
 
@@ -97,7 +104,7 @@ def decide(study: str, casus: str, perspectief: str, aspect: str) -> Answer:
 def agreed(study: str, casus: str, perspectief: str, aspect: str) -> Answer:
     """The other codeur agrees with the proposal."""
     place = _place(study, (casus, perspectief, aspect))
-    who, now = codeur_name(study), _now()
+    who, now = codeur_name(study), this_moment()
     done = agree(SqlAdjudications(database()), study, place.difference, sent_revision(), who, now)
     return _answer(place, done, None)
 
@@ -122,7 +129,3 @@ def _place(study: str, cell: tuple[str, str, str]) -> Place:
 def _filter() -> DifferenceFilter:
     names = ("aspect_is", "soort", "stand")
     return DifferenceFilter(*(request.args.get(name, "").replace("\0", "") for name in names))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -6,7 +6,6 @@ An answer holds nothing but the codeur's own cell and sheet, as far as they may 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -23,7 +22,7 @@ from survey_app.domain.roles import Task
 from survey_app.storage.codings import SqlCodings
 from survey_app.use_cases.code_cell import Coded, Codeur, Outcome, save_cell
 from survey_app.web.language import translate
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame
+from survey_app.web.staff_pages import allowed, codeur_name, database, frame, this_moment
 
 blueprint = Blueprint("cells", __name__, url_prefix="/studies/<study>")
 
@@ -47,7 +46,7 @@ def save(study: str, casus: str, perspectief: str, aspect: str) -> Response:
     if edit is None:
         return _answer(400, fout="onleesbaar", tekst=translate(messages.UNREADABLE_CELL))
     place, codeur = CellPlace(study, casus, perspectief, aspect), codeur_name(study)
-    time = datetime.now(UTC).replace(tzinfo=None)
+    time = this_moment()
     coded = save_cell(SqlCodings(database()), place, found[1], edit, Codeur(codeur), time)
     return _told(coded, codeur, books, found[1])
 

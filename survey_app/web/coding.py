@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as Answer
 
@@ -15,7 +13,7 @@ from survey_app.use_cases.code_cell import Codeur, Outcome, code_cell, read_form
 from survey_app.web.sheet_cells import Typed
 from survey_app.web.sheet_pages import show_sheet
 from survey_app.web.sheet_text import exact
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent_revision
+from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent_revision, this_moment
 
 blueprint = Blueprint("coding", __name__, url_prefix="/studies/<study>")
 blueprint.add_app_template_filter(exact)
@@ -46,7 +44,7 @@ def save(study: str, casus: str, perspectief: str, aspect: str) -> Answer:
     store, form = SqlCodings(database()), read_form(request.form, request.form.getlist("weg"))
     codeur = codeur_name(study)
     before = store.sheet(study, casus, perspectief, codeur)
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = this_moment()
     coded = code_cell(store, before, found[1], aspect, form, sent_revision(), Codeur(codeur), now)
     if coded.outcome is Outcome.SAVED:
         place = {"study": study, "casus": casus, "perspectief": perspectief, "bewaard": aspect}

@@ -6,7 +6,6 @@ import json
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -26,7 +25,7 @@ from survey_app.use_cases.assign_codeurs import Draw, Outcome, fingerprint, look
 from survey_app.use_cases.seal_sheet import Outcome as Sealing
 from survey_app.use_cases.seal_sheet import SheetOf, seal_sheet
 from survey_app.web.seal_page import show_seal
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent, show
+from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent, show, this_moment
 
 blueprint = Blueprint("double_coding", __name__, url_prefix="/studies/<study>")
 
@@ -53,7 +52,7 @@ def assign(study: str) -> Answer:
     wanted = _draw(study, data, form)
     if sent("knop") != "bewaar":
         return _preview(data, form, wanted)
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = this_moment()
     outcome = save_plan(store, study, wanted, sent("voorbeeld"), codeur_name(study), now)
     if outcome is Outcome.SAVED:
         return go("double_coding.assignments", study=study, bewaard="ja")
@@ -66,7 +65,7 @@ def assign(study: str) -> Answer:
 def take(study: str) -> Answer:
     """The sheets that were ticked are taken from their codeurs, all of them or none."""
     rows = _ticked(request.form.getlist("weg"))
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = this_moment()
     outcome = take_away(SqlAssignments(database()), study, rows, codeur_name(study), now)
     if outcome is Outcome.SAVED:
         return go("double_coding.assignments", study=study, bewaard="ja")
@@ -88,7 +87,7 @@ def seal(study: str, casus: str, perspectief: str) -> Answer:
     """The sheet is sealed, or the page says what is missing; a second click finds it sealed."""
     own = _own_sheet(study, casus, perspectief)
     form = SealForm(sent("akkoord") == "ja", clean(sent("waarom")))
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = this_moment()
     sealed = seal_sheet(SqlAssignments(database()), own, form, now)
     if sealed.outcome in (Sealing.SEALED, Sealing.ALREADY):
         return go("double_coding.ask_seal", study=study, casus=casus, perspectief=perspectief)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -28,7 +27,17 @@ from survey_app.storage.exchange import SqlExchange
 from survey_app.storage.intake import SqlIntake
 from survey_app.use_cases.exchange_codings import DOCUMENT, Outcome, keep_import, plan_import
 from survey_app.use_cases.export_codings import KINDS, export, with_own
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent, show, whole
+from survey_app.web.staff_pages import (
+    allowed,
+    codeur_name,
+    database,
+    frame,
+    go,
+    sent,
+    show,
+    this_moment,
+    whole,
+)
 
 blueprint = Blueprint("exchange", __name__, url_prefix="/studies/<study>/uitwisselen")
 LONGEST_NAME = 80  # characters of a file's name that pages and the trail repeat
@@ -155,7 +164,7 @@ def keep(study: str) -> Answer:
 
 
 def _keep(study: str, found: ImportPlan, upload: Upload) -> Answer:
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = this_moment()
     store, intake = SqlExchange(database()), SqlIntake(database())
     kept = keep_import(store, intake, study, found, codeur_name(study), now)
     if kept.outcome is Outcome.NOTHING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response, abort, render_template, request
 from flask_security import current_user
 from werkzeug.wrappers import Response as Answer
@@ -16,7 +14,7 @@ from survey_app.storage.assessments import SqlLevels
 from survey_app.use_cases.fix_level import LevelForm, Outcome, fix_level
 from survey_app.web.norm_pages import judgement_views, levels_of
 from survey_app.web.screen import say
-from survey_app.web.staff_pages import allowed, database, go, sent, sent_revision, show, whole
+from survey_app.web.staff_pages import allowed, database, go, sent, sent_revision, show, this_moment, whole
 
 blueprint = Blueprint("norms", __name__, url_prefix="/studies/<study>")
 
@@ -37,7 +35,7 @@ def fix(study: str, judgement: str) -> Answer:
     if found is None:
         abort(404)
     form, levels = _form(), levels_of(data)
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = this_moment()
     store, user = SqlLevels(database()), current_user.email
     fixed = fix_level(store, study, judgement, form, found.calculated, levels, user, now)
     if fixed.outcome is Outcome.FIXED:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response, abort, jsonify, render_template, request, stream_with_context
 from werkzeug.wrappers import Response as Answer
 
@@ -14,16 +9,27 @@ from survey_app.domain import staff_messages as messages
 from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.open_answers import AskedOpenly, CodedAnswer, Hand, choices, open_questions
 from survey_app.domain.roles import Task
+from survey_app.domain.spreadsheet import csv_lines
 from survey_app.storage.open_answers import SqlOpenAnswers
 from survey_app.use_cases import code_open_answers as use
 from survey_app.use_cases.code_open_answers import Done, Outcome
 from survey_app.web.language import translate
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent, sent_revision, show
+from survey_app.web.staff_pages import (
+    allowed,
+    codeur_name,
+    database,
+    frame,
+    go,
+    page_number,
+    sent,
+    sent_revision,
+    show,
+    this_moment,
+)
 
 blueprint = Blueprint("open_answers", __name__, url_prefix="/studies/<study>/open-antwoorden")
 PAGE = 25  # answers on one page
 TRAIL = ("question", "response", "category", "door", "op", "wat", "oud", "nieuw", "waarom")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @blueprint.get("/")
@@ -91,7 +97,9 @@ def merge(study: str, question: str, category: str) -> Answer:
 @allowed(Task.OPEN_CODING)
 def trail(study: str) -> Response:
     """Who gave which answer which category when, and which categories were merged why."""
-    answer = Response(stream_with_context(_csv(_store(study))), content_type="text/csv; charset=utf-8")
+    answer = Response(
+        stream_with_context(csv_lines(TRAIL, _store(study).trail())), content_type="text/csv; charset=utf-8"
+    )
     name = f'attachment; filename="spoor-open-antwoorden-{study}.csv"'
     answer.headers["Content-Disposition"] = name
     return answer
@@ -107,7 +115,7 @@ def _store(study: str) -> SqlOpenAnswers:
 
 
 def _hand(study: str) -> Hand:
-    return Hand(codeur_name(study), datetime.now(UTC).replace(tzinfo=None))
+    return Hand(codeur_name(study), this_moment())
 
 
 def _after(study: str, asked: AskedOpenly, done: Done) -> Answer:
@@ -134,7 +142,7 @@ def _told(store: SqlOpenAnswers, asked: AskedOpenly, response: str, done: Done) 
 def _show(study: str, asked: AskedOpenly, done: Done | None = None, stale: str = "") -> Response:
     store, found = _store(study), _chosen(_store(study).answers(asked))
     pages = max(1, -(-len(found) // PAGE))
-    number = min(_number(), pages)
+    number = min(page_number(), pages)
     mistakes = list(done.mistakes) if done else []
     if done and done.outcome is Outcome.STALE:
         mistakes = [Mistake("antwoorden", stale)]
@@ -171,17 +179,3 @@ def _chosen(found: tuple[CodedAnswer, ...]) -> list[CodedAnswer]:
 def _here() -> dict[str, str]:
     names = ("toon", "categorie", "zoek", "pagina")
     return {name: request.args[name] for name in names if request.args.get(name)}
-
-
-def _number() -> int:
-    text = request.args.get("pagina", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
-
-
-def _csv(store: SqlOpenAnswers) -> Iterator[str]:
-    yield "\ufeff"
-    for row in (TRAIL, *store.trail()):
-        line = io.StringIO()
-        fields = [f"'{text}" if text.startswith(_FORMULA) else text for text in row]
-        csv.writer(line, lineterminator="\r\n").writerow(fields)
-        yield line.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
@@ -22,7 +21,17 @@ from survey_app.storage.recodings import SqlRecodings
 from survey_app.use_cases.recode import Outcome, Settled, read_recoding, recode
 from survey_app.use_cases.renew_codebook import Proposed, propose, renew
 from survey_app.web.queue_page import show_queue
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent, sent_revision, show
+from survey_app.web.staff_pages import (
+    allowed,
+    codeur_name,
+    database,
+    frame,
+    go,
+    sent,
+    sent_revision,
+    show,
+    this_moment,
+)
 
 blueprint = Blueprint("recoding", __name__, url_prefix="/studies/<study>")
 LARGEST = 2_000_000  # bytes of a codebook: the largest real one is 100 kB
@@ -71,7 +80,7 @@ def keep(study: str) -> Answer:
     proposed = _propose(study, content)
     if proposed.renewal is None:
         return _codebooks(study, proposed, 422)
-    store, who, now = SqlCodebooks(database()), codeur_name(study), _now()
+    store, who, now = SqlCodebooks(database()), codeur_name(study), this_moment()
     mistakes = renew(store, study, proposed.renewal, sent("stand"), who, now)
     if mistakes:
         return _codebooks(study, Proposed(mistakes=mistakes), 409)
@@ -145,7 +154,7 @@ def settle(study: str, casus: str, perspectief: str, aspect: str) -> Answer:
     found = book_and_aspect(frame(study).coding_schemes(), perspectief, aspect)
     if found is None or cell is None:  # looked at in another tab, or sealed meanwhile
         return show_queue(study, notice=messages.STALE_RECODING, status=409)
-    done = recode(store, study, cell, found[1], form, sent_revision(), who, _now())
+    done = recode(store, study, cell, found[1], form, sent_revision(), who, this_moment())
     return _answer(study, done, cell, form)
 
 
@@ -165,7 +174,3 @@ def _answer(study: str, done: Settled, cell: CellToRecode, form: RecodeForm) -> 
     if done.outcome is Outcome.STALE:
         return show_queue(study, notice=messages.STALE_RECODING, status=409)
     return show_queue(study, typed=(cell.coding, form), mistakes=done.mistakes, status=422)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

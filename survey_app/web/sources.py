@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, request
@@ -22,7 +22,7 @@ from survey_app.use_cases.correct_source import Corrected, Outcome, correct, pre
 from survey_app.use_cases.import_source import Upload, import_sources
 from survey_app.web.errors import page
 from survey_app.web.source_pages import show_correction, show_lost, show_overview, show_source
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent
+from survey_app.web.staff_pages import allowed, codeur_name, database, frame, go, sent, this_moment
 
 blueprint = Blueprint("sources", __name__, url_prefix="/studies/<study>/bronnen")
 LARGEST_REQUEST = 30 * MEGABYTE
@@ -110,7 +110,7 @@ def save(study: str, bron: str) -> Answer:
     if problems:
         return show_correction(data, bron, form, problems=problems, status=422)
     if sent("actie") == "bewaar":
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now = this_moment()
         done = correct(store, study, bron, form, codeur, now)
     else:
         done = preview(store, study, before, form, codeur)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
@@ -105,6 +106,17 @@ def sent_revision() -> int:
     """The revision the person was looking at; nonsense counts as none: nothing is overwritten unseen."""
     text = sent("revisie")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+
+
+def page_number() -> int:
+    """Which page of a long list the address asks for, from 1; nonsense asks for the first."""
+    text = request.args.get("pagina", "1")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+
+
+def this_moment() -> datetime:
+    """Now in UTC, as the database keeps it: without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def show(html: str, status: int = 200) -> Response:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import astuple
 
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context
 
 from analysis.bench_rows import TrailRow
 from survey_app.domain.coding import book_and_aspect
 from survey_app.domain.roles import Task
-from survey_app.domain.trail import CHANGE_WORDS, TrailFilter, spreadsheet_fields
+from survey_app.domain.spreadsheet import csv_lines
+from survey_app.domain.trail import CHANGE_WORDS, COLUMNS, TrailFilter
 from survey_app.storage.sheet_sources import SqlSheetSources
 from survey_app.storage.trail import SqlTrail
-from survey_app.web.staff_pages import allowed, codeur_name, database, frame
+from survey_app.web.staff_pages import allowed, codeur_name, database, frame, page_number
 from survey_app.web.trail_words import ChangeWords
 
 blueprint = Blueprint("trail", __name__, url_prefix="/studies/<study>")
@@ -25,7 +25,7 @@ blueprint = Blueprint("trail", __name__, url_prefix="/studies/<study>")
 def overview(study: str) -> str:
     """Every change, the newest first."""
     data, wanted = frame(study), _filter()
-    page = _trail(study).page(wanted, _number())
+    page = _trail(study).page(wanted, page_number())
     aspects = {f"{book.id}.{a.id}": a for book in data.coding_schemes() for a in book.aspects}
     return render_template(
         "trail/overview.html",
@@ -64,8 +64,8 @@ def cell(study: str, casus: str, perspectief: str, aspect: str) -> str:
 @allowed(Task.TRAIL)
 def download(study: str) -> Response:
     """The same changes as a file, oldest first."""
-    rows = spreadsheet_fields(_trail(study).all(_filter()))
-    answer = Response(stream_with_context(_csv(rows)), content_type="text/csv; charset=utf-8")
+    rows = (astuple(row) for row in _trail(study).all(_filter()))
+    answer = Response(stream_with_context(csv_lines(COLUMNS, rows)), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="spoor-{study}.csv"'
     return answer
 
@@ -79,19 +79,5 @@ def _filter() -> TrailFilter:
     return TrailFilter(*(request.args.get(name, "").replace("\0", "") for name in names))
 
 
-def _number() -> int:
-    text = request.args.get("pagina", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
-
-
 def _said(study: str, rows: Iterable[TrailRow]) -> ChangeWords:
     return ChangeWords(SqlSheetSources(database()), study, rows)
-
-
-def _csv(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Line by line, so that a long trail is never held in memory whole."""
-    yield "\ufeff"  # a spreadsheet would take UTF-8 without it for something else
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\r\n").writerow(row)
-        yield line.getvalue()

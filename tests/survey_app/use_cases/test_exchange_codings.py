@@ -17,6 +17,7 @@ from analysis.study_folder import read_study_folder
 from codebooks.loader import load_codebook
 from survey_app.domain.coding import KeptCoding, Sheet
 from survey_app.domain.exchange import Way
+from survey_app.domain.spreadsheet import safe
 from survey_app.refi.as_codebook import as_codebook
 from survey_app.refi.codebook_file import read_codebook_file
 from survey_app.refi.items import CodeItem, CodePath
@@ -25,7 +26,6 @@ from survey_app.refi.standard import breaches
 from survey_app.refi.study_codes import CodeReader
 from survey_app.use_cases.exchange_codings import Outcome, keep_import, plan_import
 from survey_app.use_cases.export_codings import export, with_own
-from survey_app.use_cases.print_codings import safe
 
 ZWOLLE = Path(__file__).resolve().parents[3] / "examples" / "zwolle"
 NOW = datetime(2026, 11, 27, 12)
