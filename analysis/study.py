@@ -51,6 +51,18 @@ class CrossTable:
 
 
 @dataclass(frozen=True)
+class Target:
+    """How many complete questionnaires a part of the study should have.
+
+    `perspectief` is '' for every perspectief; `where` maps strata to the value they must have.
+    """
+
+    perspectief: str
+    where: Mapping[str, str]
+    count: int
+
+
+@dataclass(frozen=True)
 class Study:
     """study.yaml: who, what, on which ground, kept for how long, with which instruments and codebooks."""
 
@@ -69,6 +81,22 @@ class Study:
     strata: tuple[Stratum, ...]
     tables: tuple[CrossTable, ...]
     languages: tuple[str, ...] = ("nl",)
+    anonymity: str = "pseudoniem"  # anoniem, pseudoniem, bekend: what ties answers to a person (ADR 0010)
+    key_until: str = ""  # ISO day on which the link to people is cut; until then someone may withdraw
+    support: Texts = NO_TEXTS  # where a respondent finds someone to talk to, a line per place
+    privacy_officer: Texts = NO_TEXTS  # functionaris gegevensbescherming
+    processors: Texts = NO_TEXTS  # who keeps the data for the organisation, a line per party
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True)
+class Response:
+    """How a questionnaire was filled in, beside its answers: a row of responses.csv."""
+
+    response: str
+    afname: str = "web"  # web, papier, telefoon, huisbezoek
+    taal: str = ""
+    citeren: str = ""  # ja, nee; '' was not asked
 
 
 @dataclass(frozen=True)
@@ -210,6 +238,7 @@ class StudyData:
 
     study: Study
     cases: tuple[Case, ...] = ()
+    responses: tuple[Response, ...] = ()
     answers: Sequence[Answer] = ()  # from a folder by column: analysis/answer_columns.py
     codings: tuple[Coding, ...] = ()
     assignments: tuple[Assignment, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.study import CrossTable, Stratum, StratumValue, Study
+from analysis.study_folder.field_rules import read_field_rules
 from analysis.study_folder.problem_list import until_hopeless
 from instruments.field_reader import NAME, FieldReader
 from instruments.problems import Problem, did_you_mean, problem
@@ -50,6 +51,7 @@ def read_study(node: MapNode, file: str, problems: list[Problem]) -> StudyFile:
         strata=strata,
         tables=_tables(reader, tuple(stratum.id for stratum in strata)),
         languages=languages,
+        **read_field_rules(reader, tuple(id for id, _ in perspectieven), strata),
     )
     reader.close()
     return StudyFile(study, instrument_lines, codebook_lines)

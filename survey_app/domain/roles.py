@@ -18,6 +18,7 @@ class Role(StrEnum):
     REKENKAMER = "rekenkamer"
     LEZER = "lezer"
     SLEUTELBEWAARDER = "sleutelbewaarder"
+    VELDWERKER = "veldwerker"
 
 
 class Task(StrEnum):
@@ -25,6 +26,11 @@ class Task(StrEnum):
 
     DASHBOARD = "dashboard"  # response, progress and levels: counts only
     INVITATIONS = "invitations"
+    CONTACTS = "contacts"  # e-mail addresses: bring in, write to, remove; never beside an answer
+    DATA_ENTRY = "data_entry"  # type in what came on paper, or ask by telephone or at home
+    INSTRUMENTS = "instruments"  # look at, check and publish questionnaires
+    PRIVACY = "privacy"  # what could be traced back to a person
+    CUT_LINK = "cut_link"  # cut, for good, what ties answers to people
     TABLES = "tables"
     CODING = "coding"  # transcripts, cells, quotes: read and change one's own
     OPEN_CODING = "open_coding"  # open answers and their categories
@@ -45,13 +51,16 @@ _LEADS = frozenset({Task.ASSIGN, Task.SOURCES, Task.EXCHANGE})
 
 TASKS: dict[Role, frozenset[Task]] = {
     Role.BEHEERDER: frozenset({Task.INVITATIONS}),
-    Role.ONDERZOEKER: frozenset({Task.DASHBOARD, Task.INVITATIONS, Task.TABLES, Task.NORMS})
+    Role.ONDERZOEKER: frozenset(
+        {Task.DASHBOARD, Task.INVITATIONS, Task.TABLES, Task.NORMS, Task.INSTRUMENTS, Task.PRIVACY}
+    )
     | _CODEUR
     | _LEADS,
     Role.CODEUR: _CODEUR,
     Role.REKENKAMER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.FIX_LEVELS, Task.NOTA}),
     Role.LEZER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.NOTA}),
-    Role.SLEUTELBEWAARDER: frozenset({Task.PSEUDONYM_KEY}),
+    Role.SLEUTELBEWAARDER: frozenset({Task.PSEUDONYM_KEY, Task.PRIVACY, Task.CUT_LINK}),
+    Role.VELDWERKER: frozenset({Task.DASHBOARD, Task.INVITATIONS, Task.CONTACTS, Task.DATA_ENTRY}),
 }
 
 

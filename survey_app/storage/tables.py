@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -84,7 +85,11 @@ invitations = Table(
     Column("version", String, nullable=False),
     Column("made_on", Date, nullable=False),
     Column("expires_on", Date),
-    Column("response", String),  # set once, by the POST that starts the questionnaire
+    Column("response", String),  # set once, by the POST that starts the questionnaire; cut with the link
+    Column("batch", Integer),
+    Column("channel", String, nullable=False, server_default="link"),  # brief, mail, link, papier
+    Column("status", String, nullable=False, server_default=""),  # onbestelbaar, geweigerd, ingetrokken
+    Column("finished", Boolean, nullable=False, server_default=false()),  # sent, also when the link is cut
     UniqueConstraint("study", "response"),
 )
 
@@ -99,6 +104,9 @@ responses = Table(
     Column("instrument", String, nullable=False),
     Column("version", String, nullable=False),
     Column("consented_on", Date),
+    Column("afname", String, nullable=False, server_default="web"),  # web, papier, telefoon, huisbezoek
+    Column("taal", String, nullable=False, server_default=""),
+    Column("citeren", String, nullable=False, server_default=""),  # ja, nee; '' was not asked
     PrimaryKeyConstraint("study", "id"),
 )
 
@@ -112,6 +120,7 @@ page_saves = Table(
     Column("page", String, nullable=False),
     Column("version", String, nullable=False),
     Column("answers", JSON, nullable=False),
+    Column("seconds", Integer),  # how long the page stood open, in steps of five; no moment is kept
     PrimaryKeyConstraint("study", "response", "revision"),
 )
 

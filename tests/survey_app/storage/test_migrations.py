@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import UnicodeText, inspect, text
 
-from survey_app.storage import accounts, bench_tables, tables  # noqa: F401
+from survey_app.storage import accounts, bench_tables, field_tables, tables  # noqa: F401
 from survey_app.storage.migrate import migrate
 
 
