@@ -181,6 +181,18 @@ def test_words_chosen_by_mouse_hang_too_and_overlap_is_seen(visitor, sheet):
     assert "niets om ongedaan te maken" in page.locator("#gehoord").inner_text()
 
 
+def test_a_key_that_comes_before_the_browser_tells_of_the_selection_hangs_it_too(visitor, sheet):
+    sheet("6")
+    visitor.page.locator(".beurt", has_text="Gesprek met een ouder").evaluate(
+        """block => {
+          getSelection().selectAllChildren(block);
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "q", bubbles: true }));
+        }"""
+    )
+
+    visitor.page.locator("mark.citaat").first.wait_for()
+
+
 def test_everything_is_undone_and_done_again(visitor, sheet):
     sheet("6", "?aspect=casusonderzoek.hulp_tijdig")
     page, keys = visitor.page, Keyboard(visitor.page)

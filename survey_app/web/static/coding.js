@@ -182,6 +182,7 @@ class Sheet {
   /** The chosen words become a quote of the aspect at hand. */
   hang() {
     const cell = this.current;
+    this.texts.follow(); // a slow machine tells of a selection only after the key was pressed
     const quote = this.texts.chosen;
     if (!quote || cell.locked) return hear(say(cell.locked ? "gesloten" : "kies_tekst"));
     if ([...quote.tekst].length > langste) return hear(say("te_lang"));
