@@ -19,6 +19,8 @@ def settings(overrides: Mapping[str, Any]) -> dict[str, Any]:
     found = _from_environment() | dict(overrides)
     if not found["SECRET_KEY"]:
         found["SECRET_KEY"] = _kept_secret(found["VAR"] / "secret_key")
+    if not found["CODE_KEY"]:
+        found["CODE_KEY"] = _kept_secret(found["VAR"] / "code_key")
     return found
 
 
@@ -39,6 +41,11 @@ def _from_environment() -> dict[str, Any]:
         "VAR": variables,
         "DATABASE_URL": os.environ.get("WEDERHOOR_DATABASE_URL", default_database),
         "SECRET_KEY": os.environ.get("WEDERHOOR_SECRET_KEY", ""),
+        # What the codes in letters are hashed with. Without it every letter that was sent is useless.
+        "CODE_KEY": os.environ.get("WEDERHOOR_CODE_KEY", ""),
+        # How many proxies of our own stand before the app, each adding to X-Forwarded-For; with 0 that
+        # header is never believed.
+        "TRUSTED_PROXIES": _whole_number(os.environ.get("WEDERHOOR_TRUSTED_PROXIES", "")),
         # What the names behind pseudonyms are encrypted with: one secret, or several, the newest first,
         # with a comma between. Whoever loses it can't read the names any more.
         "PSEUDONYM_KEY": os.environ.get("WEDERHOOR_PSEUDONYM_KEY", ""),
@@ -59,6 +66,10 @@ def _from_environment() -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": os.environ.get("WEDERHOOR_HTTPS", "") == "1",
     }
+
+
+def _whole_number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
 
 
 def _kept_secret(file: Path) -> str:

@@ -142,6 +142,7 @@ def settings(tmp_path: Path) -> dict[str, Any]:
     return {
         "TESTING": True,
         "SECRET_KEY": "for-the-tests-only",
+        "CODE_KEY": "for-the-tests-only",
         "PSEUDONYM_KEY": "for-the-tests-only-and-long-enough",
         "FIND_NAMES": False,
         "VAR": tmp_path / "var",
