@@ -20,7 +20,11 @@ RECEIPT_LETTERS = 8
 
 @dataclass(frozen=True)
 class Invitation:
-    """One person's way in. `response` is set by the POST that starts the questionnaire."""
+    """One person's way in. `response` is set by the POST that starts the questionnaire.
+
+    `channel` is brief, mail, link or papier; `status` is '', onbestelbaar, geweigerd or ingetrokken. `finished`
+    stays true when the link to the response is cut, so that nobody answers twice.
+    """
 
     id: int
     study: str
@@ -30,6 +34,9 @@ class Invitation:
     version: str
     expires_on: date | None = None
     response: str | None = None
+    channel: str = "link"
+    status: str = ""
+    finished: bool = False
 
     def is_over(self, today: date) -> bool:
         """Whether the last day has passed."""

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.invitation import Invitation, PageSave, Progress
 from survey_app.storage.database import looking, writing
+from survey_app.storage.study_folder import read_frame
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
 
 # One statement finds the invitation with all saves of its response; made once, because building a statement
@@ -55,12 +56,16 @@ class SqlResponses:
         saves = tuple(
             PageSave(row.revision, row.page, row.save_version, row.answers) for row in rows if row.revision
         )
-        return Progress(_invitation(rows[0]), saves, bool(rows[0].submitted))
+        return Progress(_invitation(rows[0]), saves, bool(rows[0].submitted or rows[0].finished))
 
     def start(self, progress: Progress, response: str, today: date) -> None:
         """Ties a new response to the invitation; does nothing when it has one."""
         invitation = progress.invitation
-        free = and_(invitations.c.id == invitation.id, invitations.c.response.is_(None))
+        free = and_(
+            invitations.c.id == invitation.id,
+            invitations.c.response.is_(None),
+            invitations.c.finished.is_(False),  # its link was cut: it never begins again
+        )
         with writing(self._engine) as connection:
             taken = connection.execute(update(invitations).where(free).values(response=response))
             if taken.rowcount:
@@ -97,6 +102,10 @@ class SqlResponses:
             return False
         return True
 
+    def _is_anonymous(self, study: str) -> bool:
+        """Whether the link to the person is cut at the moment of sending (ADR 0010); asked twice a response."""
+        return read_frame(self._engine, study).study.anonymity == "anoniem"
+
     @staticmethod
     def _row(progress: Progress, save: PageSave) -> dict[str, Any]:
         return {
@@ -119,6 +128,9 @@ def _invitation(row: Row[Any]) -> Invitation:
         version=row.version,
         expires_on=row.expires_on,
         response=row.response,
+        channel=row.channel,
+        status=row.status,
+        finished=bool(row.finished),
     )
 
 

@@ -1,6 +1,7 @@
 """What a respondent does: open the link, begin, save a page, look back, send.
 
-Every function takes the store it works on; the web layer decides which one.
+Every function takes the store it works on, and the hash of what stood in the link: a token, or a code from a
+letter. The web layer decides which store, and how a token or a code is hashed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Protocol
 
 from instruments.model import Instrument, Page
 from survey_app.domain.answer_checks import Form, Mistake, check_page
-from survey_app.domain.invitation import PageSave, Progress, hash_token, make_response_id
+from survey_app.domain.invitation import PageSave, Progress, make_response_id
 from survey_app.domain.routing import answers_on_route, route
 
 ATTEMPTS = 5  # another tab or a second click may take the revision first; then we look again
@@ -55,22 +56,22 @@ class Saved:
     mistakes: tuple[Mistake, ...] = ()
 
 
-def open_link(store: Responses, token: str) -> Progress | None:
+def open_link(store: Responses, token_hash: str) -> Progress | None:
     """The response behind the link, or None when the link is unknown. Changes nothing."""
-    return store.find(hash_token(token))
+    return store.find(token_hash)
 
 
-def begin(store: Responses, progress: Progress, token: str, today: date) -> Progress:
+def begin(store: Responses, progress: Progress, token_hash: str, today: date) -> Progress:
     """Starts the response; someone who clicks twice gets the one that was started first."""
     if not progress.started:
         store.start(progress, make_response_id(), today)
-    return store.find(hash_token(token)) or progress
+    return store.find(token_hash) or progress
 
 
 def save_page(
     store: Responses,
     progress: Progress,
-    token: str,
+    token_hash: str,
     instrument: Instrument,
     page: Page,
     form: Form,
@@ -95,18 +96,18 @@ def save_page(
         save = PageSave(progress.revision + 1, page.id, instrument.version, checked.answers)
         if store.add_save(progress, save):
             return Saved(Outcome.SAVED, progress.with_save(save), checked.answers)
-        progress = store.find(hash_token(token)) or progress
+        progress = store.find(token_hash) or progress
     return Saved(Outcome.BUSY, progress, checked.answers)
 
 
-def send(store: Responses, progress: Progress, token: str, instrument: Instrument, today: date) -> bool:
+def send(store: Responses, progress: Progress, token_hash: str, instrument: Instrument, today: date) -> bool:
     """Sends the questionnaire: once, and only the answers on the route. False when it did not come to it."""
     for _ in range(ATTEMPTS):
         if progress.submitted:
             return True
         if store.submit(progress, answers_on_route(instrument, progress.answers()), today):
             return True
-        progress = store.find(hash_token(token)) or progress
+        progress = store.find(token_hash) or progress
     return progress.submitted
 
 

@@ -22,6 +22,7 @@ from survey_app.web.questionnaire_pages import (
     show_page,
     show_start,
 )
+from survey_app.web.way_in import token_hash
 
 blueprint = Blueprint("respond", __name__, url_prefix="/v")
 
@@ -51,7 +52,7 @@ def begin(token: str) -> Response:
         return show_start(token, progress, instrument, messages.FORGED_FORM, 400)
     if not progress.started and not request.form.get("toestemming"):
         return show_start(token, progress, instrument, messages.CONSENT_NEEDED, 422)
-    return _resume(token, respond.begin(_store(), progress, token, date.today()))
+    return _resume(token, respond.begin(_store(), progress, token_hash(token), date.today()))
 
 
 @blueprint.get("/<token>/p/<page_id>")
@@ -78,7 +79,7 @@ def save(token: str, page_id: str) -> Response:
     if not _is_ours(token):
         typed = {name: " ".join(sent) for name, sent in form.items()}
         return show_page(token, progress, instrument, found, typed, notice=messages.FORGED_FORM, status=400)
-    saved = respond.save_page(_store(), progress, token, instrument, found, form, _revision())
+    saved = respond.save_page(_store(), progress, token_hash(token), instrument, found, form, _revision())
     return _after_save(token, instrument, found, saved)
 
 
@@ -100,7 +101,7 @@ def send(token: str) -> Response:
         respond.pages_of(progress, instrument), progress.saved_pages()
     ):
         return _resume(token, progress)
-    if not respond.send(_store(), progress, token, instrument, date.today()):
+    if not respond.send(_store(), progress, token_hash(token), instrument, date.today()):
         return show_check(token, progress, instrument, messages.TRY_AGAIN, 503)
     return _go("respond.done", token)
 
@@ -128,7 +129,7 @@ def _instrument(progress: Progress) -> Instrument:
 
 def _open(token: str) -> Progress:
     """The response behind the link; ends the request with a page that says why there is none."""
-    progress = respond.open_link(_store(), token)
+    progress = respond.open_link(_store(), token_hash(token))
     if progress is None:
         abort(errors.page(messages.UNKNOWN_LINK, 404))
     if progress.invitation.is_over(date.today()) and not progress.submitted:

@@ -9,6 +9,7 @@ from survey_app.domain.invitation import Invitation, PageSave, Progress, hash_to
 from survey_app.use_cases.respond import Outcome, begin, open_link, save_page, send
 
 TODAY = date(2026, 5, 1)
+LINK = hash_token("link")
 TEXT = Texts.of(nl="?")
 JA_NEE = (Option("ja", 1, TEXT), Option("nee", 2, TEXT))
 
@@ -31,7 +32,7 @@ class FakeResponses:
         self.steal = []
 
     def find(self, token_hash):
-        return self.progress if token_hash == hash_token("link") else None
+        return self.progress if token_hash == LINK else None
 
     def start(self, progress, response, today):
         if not self.progress.started:
@@ -58,24 +59,24 @@ class FakeResponses:
 
 def started():
     store = FakeResponses()
-    return store, begin(store, open_link(store, "link"), "link", TODAY)
+    return store, begin(store, open_link(store, LINK), LINK, TODAY)
 
 
 def save(store, progress, answer, revision=0, which=0):
-    return save_page(store, progress, "link", FORM, FORM.pages[which], {"ab"[which]: [answer]}, revision)
+    return save_page(store, progress, LINK, FORM, FORM.pages[which], {"ab"[which]: [answer]}, revision)
 
 
 def test_opening_a_link_changes_nothing():
     store = FakeResponses()
     before = store.progress
 
-    assert open_link(store, "link") == before == store.progress
-    assert open_link(store, "other") is None
+    assert open_link(store, LINK) == before == store.progress
+    assert open_link(store, hash_token("other")) is None
 
 
 def test_beginning_twice_gives_one_response():
     store, first = started()
-    second = begin(store, open_link(store, "link"), "link", TODAY)
+    second = begin(store, open_link(store, LINK), LINK, TODAY)
 
     assert first.invitation.response == second.invitation.response
 
@@ -145,7 +146,7 @@ def test_a_wrong_answer_is_not_kept():
 def test_nothing_is_saved_after_sending():
     store, progress = started()
     save(store, progress, "ja")
-    send(store, store.progress, "link", FORM, TODAY)
+    send(store, store.progress, LINK, FORM, TODAY)
 
     assert save(store, store.progress, "nee", revision=1).outcome is Outcome.SENT_BEFORE
     assert store.submissions == [{"a": "ja"}]
@@ -156,7 +157,7 @@ def test_a_page_saved_in_another_tab_just_before_sending_is_sent_too():
     save(store, progress, "ja")
     store.steal = [PageSave(2, "twee", "1", {"b": "nee"})]
 
-    assert send(store, store.progress, "link", FORM, TODAY)
+    assert send(store, store.progress, LINK, FORM, TODAY)
     assert store.submissions == [{"a": "ja", "b": "nee"}]
 
 
@@ -165,14 +166,14 @@ def test_sending_that_never_comes_to_it_says_so():
     save(store, progress, "ja")
     store.steal = [PageSave(9, "twee", "1", {"b": "nee"})] * 99
 
-    assert not send(store, store.progress, "link", FORM, TODAY)
+    assert not send(store, store.progress, LINK, FORM, TODAY)
     assert store.submissions == []
 
 
 def test_sending_twice_writes_once():
     store, progress = started()
     save(store, progress, "ja")
-    send(store, store.progress, "link", FORM, TODAY)
-    send(store, store.progress, "link", FORM, TODAY)
+    send(store, store.progress, LINK, FORM, TODAY)
+    send(store, store.progress, LINK, FORM, TODAY)
 
     assert len(store.submissions) == 1
