@@ -21,12 +21,19 @@ def settings(overrides: Mapping[str, Any]) -> dict[str, Any]:
         found["SECRET_KEY"] = _kept_secret(found["VAR"] / "secret_key")
     if not found["CODE_KEY"]:
         found["CODE_KEY"] = _kept_secret(found["VAR"] / "code_key")
+    if not found["CONTACTS_URL"]:
+        found["CONTACTS_URL"] = f"sqlite:///{(Path(found['VAR']) / 'contacts.sqlite').absolute()}"
     return found
 
 
 def pseudonym_secrets(found: Mapping[str, Any]) -> str:
     """What the names behind pseudonyms are encrypted with; made and kept where no secret is set."""
     return str(found["PSEUDONYM_KEY"]) or _kept_secret(Path(found["VAR"]) / "pseudonym_key")
+
+
+def contact_secrets(found: Mapping[str, Any]) -> str:
+    """What the studies' keys in the contact store are encrypted with; made and kept where none is set."""
+    return str(found["CONTACT_KEY"]) or _kept_secret(Path(found["VAR"]) / "contact_key")
 
 
 def database_url() -> str:
@@ -43,6 +50,10 @@ def _from_environment() -> dict[str, Any]:
         "SECRET_KEY": os.environ.get("WEDERHOOR_SECRET_KEY", ""),
         # What the codes in letters are hashed with. Without it every letter that was sent is useless.
         "CODE_KEY": os.environ.get("WEDERHOOR_CODE_KEY", ""),
+        # E-mail addresses stand apart from the answers: a database of their own, with a secret of their own
+        # (one, or several with a comma between, the newest first).
+        "CONTACTS_URL": os.environ.get("WEDERHOOR_CONTACTS_URL", ""),
+        "CONTACT_KEY": os.environ.get("WEDERHOOR_CONTACT_KEY", ""),
         # How many proxies of our own stand before the app, each adding to X-Forwarded-For; with 0 that
         # header is never believed.
         "TRUSTED_PROXIES": _whole_number(os.environ.get("WEDERHOOR_TRUSTED_PROXIES", "")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+from survey_app.storage.contacts import open_contacts
 from survey_app.storage.database import open_database
 from survey_app.storage.instruments import SqlInstruments
 from survey_app.web import (
@@ -59,6 +60,7 @@ def wire(app: Flask) -> None:
     """Database, guards, language, error pages, then the areas."""
     engine = open_database(app.config["DATABASE_URL"])
     app.extensions["database"] = engine
+    app.extensions["contacts"] = open_contacts(app.config["CONTACTS_URL"])
     app.extensions["instruments"] = SqlInstruments(engine)
     csrf.init_app(app)
     csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own

@@ -130,6 +130,24 @@ def zwolle_engine(zwolle_url: str) -> Iterator[Engine]:
     yield from _opened(zwolle_url)
 
 
+@pytest.fixture
+def contacts_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """The address of a contact store that nobody used yet: beside the other database, never in it."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'contacts.sqlite'}"
+        return
+    address, name = request.getfixturevalue("postgres_address"), f"contacts_{next(_numbers)}"
+    _on_server(address, f"CREATE DATABASE {name}")
+    yield address(name)
+    _on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def contacts_engine(contacts_url: str) -> Iterator[Engine]:
+    """A contact store that nobody used yet."""
+    yield from _opened(contacts_url)
+
+
 def _opened(url: str) -> Iterator[Engine]:
     engine = open_database(url)
     yield engine
@@ -178,6 +196,7 @@ def _running(settings: dict[str, Any]) -> Iterator[Flask]:
     app = create_app(settings)
     yield app
     app.extensions["database"].dispose()
+    app.extensions["contacts"].dispose()
 
 
 @pytest.fixture

@@ -1,0 +1,113 @@
+"""One key per study: it opens contact data and receipts, and destroying it cuts the link for ever.
+
+A key is random and stands in the contact store, encrypted with a secret outside both databases. Several
+secrets, the newest first, let the secret be renewed: all of them read, the first writes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from survey_app.storage.contacts.database import forget_removed, reading, writing
+from survey_app.storage.contacts.tables import metadata, study_keys
+
+SHORTEST = 32  # characters of a secret; a shorter one could be guessed
+KEY_BYTES = 32
+
+
+class SqlStudyKeys:
+    """The keys of every study; `secret` (WEDERHOOR_CONTACT_KEY) encrypts them."""
+
+    def __init__(self, engine: Engine, secret: str) -> None:
+        self._engine = engine
+        self._secrets = [part.strip() for part in secret.split(",") if part.strip()]
+        if not self._secrets or any(len(part) < SHORTEST for part in self._secrets):
+            raise RuntimeError(f"WEDERHOOR_CONTACT_KEY needs secrets of at least {SHORTEST} characters")
+
+    def key(self, study: str) -> str | None:
+        """The study's key, 64 hexadecimal digits; None when there is none yet, or when it was destroyed.
+
+        None as well when it was encrypted with a secret that is not among these.
+        """
+        with reading(self._engine) as connection:
+            kept = connection.execute(_KEY, {"study": study}).scalar()
+        return self._decrypted(kept) if kept else None
+
+    def make(self, study: str) -> str | None:
+        """The study's key, made on first use; None once it was destroyed: it never comes back."""
+        return self.key(study) or self._made(study)
+
+    def _made(self, study: str) -> str | None:
+        fresh = self._fernet().encrypt(secrets.token_hex(KEY_BYTES).encode())
+        try:
+            with writing(self._engine) as connection:
+                if connection.execute(_KEY, {"study": study}).first() is None:
+                    connection.execute(insert(study_keys), {"study": study, "key": fresh})
+        except IntegrityError:  # someone else made it at the same moment: theirs is the one
+            pass
+        return self.key(study)
+
+    def is_destroyed(self, study: str) -> bool:
+        """Whether the study had its key destroyed; not when it never had one."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_KEY, {"study": study}).first()
+        return row is not None and row.key is None
+
+    def destroy(self, study: str) -> None:
+        """Removes the key and everything that it opened, for good; also when there was no key yet."""
+        with writing(self._engine) as connection:
+            _remove_what_it_opened(connection, study)
+            _leave_an_empty_row(connection, study)
+        forget_removed(self._engine)
+
+    def renew(self) -> int:
+        """Encrypts every key anew with the first secret; how many could not be read."""
+        with writing(self._engine) as connection:
+            rows = connection.execute(select(study_keys).where(study_keys.c.key.is_not(None))).all()
+            return sum(not self._renew(connection, row.study, row.key) for row in rows)
+
+    def _renew(self, connection: Connection, study: str, kept: bytes) -> bool:
+        key = self._decrypted(kept)
+        if key is None:
+            return False
+        values = {"key": self._fernet().encrypt(key.encode())}
+        connection.execute(update(study_keys).where(study_keys.c.study == study).values(values))
+        return True
+
+    def _decrypted(self, kept: bytes) -> str | None:
+        from cryptography.fernet import InvalidToken
+
+        try:
+            return str(self._fernet().decrypt(kept).decode())
+        except InvalidToken:
+            return None
+
+    def _fernet(self) -> Any:
+        from cryptography.fernet import Fernet, MultiFernet
+
+        derived = [hmac.new(one.encode(), _PURPOSE, hashlib.sha256).digest() for one in self._secrets]
+        return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])
+
+
+_PURPOSE = b"wederhoor study key"
+_KEY = select(study_keys.c.key).where(study_keys.c.study == bindparam("study"))
+
+
+def _remove_what_it_opened(connection: Connection, study: str) -> None:
+    """Every row of the study in every table but this one: unreadable is good, gone is better."""
+    for table in metadata.sorted_tables:
+        if "study" in table.c and table is not study_keys:
+            connection.execute(delete(table).where(table.c.study == study))
+
+
+def _leave_an_empty_row(connection: Connection, study: str) -> None:
+    here = study_keys.c.study == study
+    if not connection.execute(update(study_keys).where(here).values(key=None)).rowcount:
+        connection.execute(insert(study_keys), {"study": study, "key": None})
