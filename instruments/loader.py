@@ -6,11 +6,11 @@ from pathlib import Path
 
 from instruments.checks import check_instrument
 from instruments.field_reader import FieldReader
+from instruments.languages import LANGUAGES
 from instruments.model import Instrument, Page, Question, QuestionKind
 from instruments.problems import Loaded, Problem
 from instruments.question_parts import Asked, Scales, read_parts, read_scales
 from instruments.rule_reader import read_rule
-from instruments.standard_answers import LANGUAGES
 from instruments.yaml_source import read_yaml
 
 LIBRARY = Path(__file__).parent / "library"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from instruments.pseudo_language import PSEUDO, right_to_left
+
 
 @dataclass(frozen=True)
 class Texts(Mapping[str, str]):
@@ -18,7 +20,12 @@ class Texts(Mapping[str, str]):
         return cls(tuple(by_language.items()))
 
     def say(self, language: str = "nl") -> str:
-        """The text in this language, else in the first language there is, else ''."""
+        """The text in this language, else in the first language there is, else ''.
+
+        In the pseudo-language, which no file is written in, every text is worked out.
+        """
+        if language == PSEUDO:
+            return right_to_left(self.say())
         for known, text in self.pairs:
             if known == language and text:
                 return text

@@ -9,11 +9,10 @@ from analysis.study import CrossTable, Stratum, StratumValue, Study
 from analysis.study_folder.field_rules import read_field_rules
 from analysis.study_folder.problem_list import until_hopeless
 from instruments.field_reader import NAME, FieldReader
+from instruments.languages import LANGUAGES
 from instruments.problems import Problem, did_you_mean, problem
 from instruments.texts import Texts
 from instruments.yaml_source import ListNode, MapNode, TextNode
-
-LANGUAGES = ("nl", "en")
 
 
 @dataclass(frozen=True)
