@@ -1,4 +1,4 @@
-"""Response: how many questionnaires came in, per perspectief and per stratum.
+"""Response: how many questionnaires came in, per perspectief, per stratum and by which door.
 
 `ingevuld` counts responses (submitted questionnaires), `casussen` the different casussen they are about; a
 response without a casus (a basisteam) counts in the first only. Whole numbers; a perspectief without
@@ -7,19 +7,30 @@ answers is 0.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from analysis.cautions import invented_answers_warnings
 from analysis.colours import Makers
 from analysis.frames import Frames
 from analysis.results import Column, ResultTable, Row
+from analysis.study import AFNAMES
 
+AFNAME_LABELS = (
+    ("web", "Op internet"),
+    ("papier", "Op papier"),
+    ("telefoon", "Per telefoon"),
+    ("huisbezoek", "Bij een huisbezoek"),
+)
 INVENTED = "Deze vragenlijsten zijn verzonnen: in het onderzoek zijn gesprekken gevoerd."
 
 
 def named(frames: Frames) -> Makers:
-    """`respons`, when the study has answers."""
-    return {"respons": partial(response_table, frames)} if frames.data.answers else {}
+    """`respons`, when the study has answers; `afname`, when it also says how they came in."""
+    made: Makers = {"respons": partial(response_table, frames)} if frames.data.answers else {}
+    if made and frames.data.responses:
+        made["afname"] = partial(door_table, frames)
+    return made
 
 
 def response_table(frames: Frames) -> ResultTable:
@@ -35,6 +46,24 @@ def response_table(frames: Frames) -> ResultTable:
     columns = (Column("ingevuld", "Ingevuld"), Column("casussen", "Casussen"))
     warnings = invented_answers_warnings(frames.data.study, INVENTED)
     return ResultTable("respons", "Respons per perspectief", columns, rows, "Perspectief", (), warnings)
+
+
+def door_table(frames: Frames) -> ResultTable:
+    """`afname`: per perspectief how many questionnaires came in by which door, and all of them.
+
+    A response that responses.csv does not name came in on the web. Whole numbers; 0 where there are none.
+    """
+    told = {row.response: row.afname for row in frames.data.responses}
+    door = frames.responses["response"].astype("object").map(told).fillna(AFNAMES[0])
+    perspectief = frames.responses["perspectief"].astype("object")
+    counts = Counter(zip(perspectief, door, strict=True))
+    rows = tuple(
+        Row(id, label.say(), (*(found := [counts[id, one] for one in AFNAMES]), sum(found)))
+        for id, label in frames.data.study.perspectieven
+    )
+    columns = (*(Column(one, label) for one, label in AFNAME_LABELS), Column("ingevuld", "Ingevuld"))
+    warnings = invented_answers_warnings(frames.data.study, INVENTED)
+    return ResultTable("afname", "Manier van invullen", columns, rows, "Perspectief", (), warnings)
 
 
 def response_by_stratum(frames: Frames, stratum: str) -> ResultTable:

@@ -89,14 +89,23 @@ class Study:
     targets: tuple[Target, ...] = ()
 
 
+AFNAMES = ("web", "papier", "telefoon", "huisbezoek")  # by which door a questionnaire comes in
+CITEREN = ("", "ja", "nee")
+
+
 @dataclass(frozen=True)
 class Response:
     """How a questionnaire was filled in, beside its answers: a row of responses.csv."""
 
     response: str
-    afname: str = "web"  # web, papier, telefoon, huisbezoek
+    afname: str = "web"  # one of AFNAMES
     taal: str = ""
     citeren: str = ""  # ja, nee; '' was not asked
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says something else than the absence of its row would."""
+        return (self.afname, self.taal, self.citeren) != ("web", "", "")
 
 
 @dataclass(frozen=True)

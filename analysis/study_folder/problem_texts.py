@@ -166,6 +166,10 @@ ROW_TEXTS: dict[str, tuple[str, str]] = {
         "Respons '{response}' heeft hier {key} '{value}', en op regel {first} '{other}'.",
         "Een respons is één ingevulde vragenlijst; geef een andere respons een eigen naam.",
     ),
+    "response-twice": (
+        "De respons '{value}' staat al op regel {first}.",
+        "Laat één van de twee regels staan.",
+    ),
     "response-unknown": ("De respons '{value}' staat niet in answers.csv.", "Verbeter de naam.{hint}"),
     "open-question-unknown": ("De open vraag '{value}' bestaat niet.", "Kies uit: {allowed}.{hint}"),
     "category-unknown": ("De categorie '{value}' hoort niet bij '{question}'.", "Kies uit: {allowed}.{hint}"),

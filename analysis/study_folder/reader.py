@@ -32,6 +32,7 @@ from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
 from analysis.study_folder.plan_yaml import read_plan
 from analysis.study_folder.problem_list import CEILING, ProblemList
 from analysis.study_folder.published_file import read_published
+from analysis.study_folder.response_rows import RESPONSES, ResponseCheck
 from analysis.study_folder.route_rows import PRODUCTS, ROUTES, STEPS, ProductCheck, RouteCheck, StepCheck
 from analysis.study_folder.row_checks import (
     CaseCheck,
@@ -156,10 +157,12 @@ class FolderReader:
         decided = {(c.casus, c.perspectief, c.aspect, c.waarde) for c in codings.rows if is_decision(c)}
         self._learn(decided=decided if codings.complete else None)
         answers = self._answers()
+        responses = self._rows(RESPONSES, ResponseCheck)
         proposed = self._rows(OPEN_CATEGORIES, OpenCategoryCheck)
         self._learn(proposed=proposed.rows, proposed_known=proposed.complete)
         open_codings = self._rows(row_kinds.OPEN_CODINGS, OpenCodingCheck)
         coded = {"codings": codings.rows, "answers": answers, "open_codings": open_codings.rows}
+        coded["responses"] = responses.rows
         return {**coded, "open_categories": proposed.rows, **self._read_bench(codings)}
 
     def _read_bench(self, codings: FileRows[Coding]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from analysis.study_folder.files import with_newlines
 from analysis.study_folder.judgement_files import read_assessments
 from analysis.study_folder.problem_list import ProblemList
 from analysis.study_folder.published_file import read_published
+from analysis.study_folder.response_rows import RESPONSES, telling
 from analysis.study_folder.route_rows import ROUTE_KINDS
 from analysis.study_folder.row_kinds import FIXED_KINDS, RowKind, cases_kind
 from analysis.study_folder.row_kinds import SOURCES as SOURCE_ROWS
@@ -110,7 +111,7 @@ def _cases(data: StudyData) -> RowKind[Any]:
 
 
 def _kinds(data: StudyData) -> tuple[RowKind[Any], ...]:
-    return (_cases(data), *FIXED_KINDS, *BENCH_KINDS, *COST_KINDS, *ROUTE_KINDS)
+    return (_cases(data), *FIXED_KINDS, RESPONSES, *BENCH_KINDS, *COST_KINDS, *ROUTE_KINDS)
 
 
 def _csv(kind: RowKind[Any], data: StudyData) -> bytes:
@@ -132,6 +133,8 @@ def _same_rows(kind: RowKind[Any], original: bytes, data: StudyData) -> bool:
     now: list[Sequence[str]] = [kind.fields(row) for row in kind.rows(data)]
     if kind.file == ANSWERS:
         found, now = _by_response(found), _by_response(now)
+    if kind.file == RESPONSES.file:
+        found, now = telling(found), telling(now)
     return problems.empty and found == now
 
 

@@ -108,10 +108,12 @@ def read_frame(engine: Engine, study: str) -> StudyData:
 
 
 def _read_study(connection: Connection, study: str) -> StudyData:
+    answers = study_rows.read_answers(connection, study)
     return replace(
         _read_frame(connection, study),
         cases=study_rows.read_cases(connection, study),
-        answers=study_rows.read_answers(connection, study),
+        answers=answers,
+        responses=study_rows.read_responses(connection, study, answers),
         codings=study_rows.read_codings(connection, study),
         open_codings=study_rows.read_open_codings(connection, study),
         sources=study_rows.read_sources(connection, study),

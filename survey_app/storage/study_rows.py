@@ -18,6 +18,7 @@ from analysis.study import (
     Fragment,
     Interviewee,
     OpenCoding,
+    Response,
     Score,
     Source,
     StudyData,
@@ -32,7 +33,7 @@ def write_rows(connection: Connection, data: StudyData) -> None:
     study = data.study.id
     for table, rows in (
         (tables.cases, [{"casus": c.casus, "attributes": dict(c.attributes)} for c in data.cases]),
-        (tables.responses, _response_rows(data.answers)),
+        (tables.responses, _response_rows(data)),
         (tables.codings, [_coding_row(coding) for coding in data.codings]),
         (tables.open_codings, [asdict(row) for row in data.open_codings]),
         (tables.sources, [asdict(row) for row in data.sources]),
@@ -76,6 +77,14 @@ def read_answers(connection: Connection, study: str) -> tuple[Answer, ...]:
         for row in connection.execute(query)
         for variable, text, version in row.answers
     )
+
+
+def read_responses(connection: Connection, study: str, answers: Iterable[Answer]) -> tuple[Response, ...]:
+    """How each questionnaire that gave these answers was filled in; () when all were in the usual way."""
+    sent = {answer.response for answer in answers}
+    rows = _rows(connection, tables.responses, study)
+    found = tuple(Response(row.id, row.afname, row.taal, row.citeren) for row in rows if row.id in sent)
+    return found if any(row.tells for row in found) else ()
 
 
 def read_codings(connection: Connection, study: str) -> tuple[Coding, ...]:
@@ -155,10 +164,11 @@ def read_assessments(connection: Connection, study: str) -> tuple[Assessment, ..
     )
 
 
-def _response_rows(answers: Iterable[Answer]) -> list[Row]:
+def _response_rows(data: StudyData) -> list[Row]:
     first: dict[str, Answer] = {}
-    for answer in answers:
+    for answer in data.answers:
         first.setdefault(answer.response, answer)
+    told = {row.response: row for row in data.responses}
     return [
         {
             "id": answer.response,
@@ -167,9 +177,14 @@ def _response_rows(answers: Iterable[Answer]) -> list[Row]:
             "instrument": answer.instrument,
             "version": answer.version,
             "consented_on": None,
+            **_told(told.get(answer.response, Response(answer.response))),
         }
         for answer in first.values()
     ]
+
+
+def _told(row: Response) -> Row:
+    return {"afname": row.afname, "taal": row.taal, "citeren": row.citeren}
 
 
 def _submission_rows(answers: Iterable[Answer]) -> list[Row]:

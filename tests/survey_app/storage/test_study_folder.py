@@ -19,7 +19,7 @@ from survey_app.storage.study_folder import (
     read_study,
     study_ids,
 )
-from survey_app.storage.tables import codings, metadata, submissions
+from survey_app.storage.tables import codings, metadata, responses, submissions
 
 ZWOLLE = Path(__file__).parents[3] / "examples" / "zwolle"
 TODAY = date(2026, 5, 1)
@@ -69,6 +69,27 @@ def test_responses_that_lie_scattered_over_the_file_come_out_as_they_came_in(eng
     load_study(engine, folder, TODAY)
 
     assert folder_as_files(engine, "zwolle") == files_in(folder)
+
+
+@pytest.mark.parametrize(
+    "rows", [b"ouder_02,papier,nl,ja\n", b"ouder_02,papier,nl,\nouder_01,telefoon,en,nee\nouder_03,web,,\n"]
+)
+def test_how_questionnaires_came_in_comes_out_as_it_came_in(engine, tmp_path, rows):
+    folder = shutil.copytree(ZWOLLE, tmp_path / "deuren")
+    (folder / "responses.csv").write_bytes(b"response,afname,taal,citeren\n" + rows)
+    assert load_study(engine, folder, TODAY) == []
+
+    assert folder_as_files(engine, "zwolle") == files_in(folder)
+    told = {row.response: row.afname for row in read_study(engine, "zwolle").responses}
+    assert told["ouder_02"] == "papier"
+    assert told["ouder_05"] == "web"
+
+
+def test_a_questionnaire_without_answers_is_not_written_as_one_that_nobody_knows(zwolle):
+    with writing(zwolle) as connection:
+        connection.execute(update(responses).where(responses.c.id == "ouder_02").values(afname="papier"))
+        connection.execute(update(submissions).where(submissions.c.response == "ouder_02").values(answers=[]))
+    assert "responses.csv" not in folder_as_files(zwolle, "zwolle")
 
 
 def test_files_of_windows_come_out_as_they_came_in(engine, tmp_path):
