@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import (
+    Column,
+    Date,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 VERSION = 1  # of these tables; a store of a later version is refused
@@ -15,4 +25,63 @@ study_keys = Table(
     metadata,
     Column("study", String, primary_key=True),
     Column("key", LargeBinary),  # encrypted with a secret outside both databases
+)
+
+# Who gets mail. A row belongs to the invitation with this hash in the other database. Address and token are
+# encrypted, and emptied as soon as they are not needed any more; the fingerprint stays to tell a second time.
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("study", String, nullable=False),
+    Column("token_hash", String, primary_key=True),
+    Column("fingerprint", String, nullable=False, index=True),
+    Column("opt_out", String, nullable=False, unique=True),  # hash of the token in the link to get no more
+    Column("address", LargeBinary),
+    Column("token", LargeBinary),
+    Column("language", String, nullable=False),
+    Column("standing", String, nullable=False, server_default=""),  # afgemeld, onbestelbaar
+)
+
+# A message is claimed (`bezig`) before it is sent and marked (`verstuurd`) after: nobody gets two.
+messages = Table(
+    "messages",
+    metadata,
+    Column("study", String, nullable=False),
+    Column("token_hash", String, nullable=False),
+    Column("kind", String, nullable=False),  # uitnodiging, herinnering
+    Column("envelope", String, nullable=False, unique=True),  # what a bounce is recognised by
+    Column("state", String, nullable=False),
+    Column("day", Date, nullable=False),
+    PrimaryKeyConstraint("token_hash", "kind"),
+)
+
+# From which day the mail of a batch goes out; a batch without a row, or without a day, waits.
+mail_days = Table(
+    "mail_days",
+    metadata,
+    Column("study", String, nullable=False),
+    Column("batch", Integer, nullable=False),
+    Column("send_on", Date),
+    PrimaryKeyConstraint("study", "batch"),
+)
+
+mail_texts = Table(
+    "mail_texts",
+    metadata,
+    Column("study", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("study", "language", "kind"),
+)
+
+# How someone who asked for it can be reached later. No day, no order, no response: only a random name.
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("study", String, nullable=False),
+    Column("reach", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,  # a row's number would tell in which order they came
 )
