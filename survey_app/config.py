@@ -11,6 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from survey_app.domain.inviting.guesses import MOST_GUESSES
+
 VAR = Path("var")
 
 
@@ -57,6 +59,7 @@ def _from_environment() -> dict[str, Any]:
         # How many proxies of our own stand before the app, each adding to X-Forwarded-For; with 0 that
         # header is never believed.
         "TRUSTED_PROXIES": _whole_number(os.environ.get("WEDERHOOR_TRUSTED_PROXIES", "")),
+        "MOST_GUESSES": MOST_GUESSES,
         # What the names behind pseudonyms are encrypted with: one secret, or several, the newest first,
         # with a comma between. Whoever loses it can't read the names any more.
         "PSEUDONYM_KEY": os.environ.get("WEDERHOOR_PSEUDONYM_KEY", ""),
@@ -67,6 +70,9 @@ def _from_environment() -> dict[str, Any]:
         "THEME_CLASS": os.environ.get("WEDERHOOR_THEME_CLASS", "voorbeeld-theme"),
         "THEME_CSS": os.environ.get("WEDERHOOR_THEME_CSS", "nlds/theme.css"),
         "HTTPS": os.environ.get("WEDERHOOR_HTTPS", "") == "1",
+        # Offers a made-up language from right to left, to try out pages; never before real people.
+        "PSEUDO_LANGUAGE": os.environ.get("WEDERHOOR_PSEUDO_LANGUAGE", "") == "1"
+        and os.environ.get("WEDERHOOR_HTTPS", "") != "1",
         "PUBLIC_URL": os.environ.get("WEDERHOOR_PUBLIC_URL", "http://127.0.0.1:5000"),
         # Room for a megabyte of text in one field, so that it gets a sentence and not a closed door.
         "MAX_CONTENT_LENGTH": 4_000_000,

@@ -1,0 +1,84 @@
+"""Which Dutch sentences respondents may meet, and which of them a language still lacks.
+
+A language is offered to respondents when it lacks none: half a translation is worse than Dutch. The sentences
+are read from the pages and messages themselves, so that the list can't fall behind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from instruments.languages import own_folder
+
+WEB = Path(__file__).parent
+TRANSLATIONS = WEB / "translations"
+# Everything that puts a sentence before someone who has not logged in to a study.
+PAGES = ("templates/layout.html", "templates/message.html", "templates/respond/**/*.html")
+MODULES = ("web/respond.py", "web/questionnaire_pages.py", "web/errors.py", "domain/messages.py")
+KEYWORDS = {"_": None, "N_": None}
+_BLANK = re.compile(r"%\(\w+\)s")
+
+
+@cache
+def respondent_sentences() -> tuple[str, ...]:
+    """Every Dutch sentence that a respondent may meet, once, in the order of the files."""
+    pages = [("jinja2", file) for pattern in PAGES for file in sorted(WEB.glob(pattern))]
+    modules = [("python", WEB.parent / name) for name in MODULES]
+    found = [
+        message
+        for method, file in (*pages, *modules)
+        for _, message, *_ in extract_from_file(method, str(file), keywords=KEYWORDS)
+    ]
+    return tuple(dict.fromkeys(message for message in found if isinstance(message, str)))
+
+
+def translation_file(language: str) -> Path | None:
+    """The sentences in this language: the house's own, else the municipality's; None where there are none."""
+    own = own_folder()
+    places = [
+        TRANSLATIONS / language / "LC_MESSAGES" / "messages.po",
+        *([own / f"{language}.po"] if own else []),
+    ]
+    return next((file for file in places if file.is_file()), None)
+
+
+def read_translation(language: str) -> Catalog:
+    """The sentences in this language; none where there is no file, or a file that is no translation."""
+    file = translation_file(language)
+    if file is None:
+        return Catalog(locale=None)
+    try:
+        with file.open("rb") as handle:
+            return read_po(handle, abort_invalid=True)
+    except (OSError, ValueError, UnicodeDecodeError, SyntaxError):
+        return Catalog(locale=None)
+
+
+@cache
+def missing_sentences(language: str) -> tuple[str, ...]:
+    """What a respondent would still read in Dutch in this language.
+
+    What is marked as uncertain is missing, and so is a sentence with another blank to fill in than the Dutch.
+    """
+    known = {
+        message.id
+        for message in read_translation(language)
+        if isinstance(message.id, str) and not message.fuzzy and fits(message.id, message.string)
+    }
+    return tuple(sentence for sentence in respondent_sentences() if sentence not in known)
+
+
+def fits(dutch: str, translated: object) -> bool:
+    """Whether there is a translation and it has the same blanks to fill in, such as %(step)s."""
+    if not translated or not isinstance(translated, str):
+        return False
+    blanks = _BLANK.findall(dutch)
+    return sorted(_BLANK.findall(translated)) == sorted(blanks) and not (
+        blanks and "%" in _BLANK.sub("", translated)
+    )
