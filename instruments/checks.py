@@ -9,6 +9,7 @@ from instruments.model import Instrument, Page, Part, Question, QuestionKind
 from instruments.problems import Problem, problem
 from instruments.rule_checks import rule_direction, rule_options, rule_reach, rule_variables
 from instruments.texts import Texts
+from instruments.word_checks import words_are_used, words_differ
 
 Check = Callable[[Instrument], Iterator[Problem]]
 CHOICES = frozenset(set(QuestionKind) - {QuestionKind.OPEN})
@@ -122,6 +123,8 @@ CHECKS: tuple[Check, ...] = (
     rule_options,
     rule_direction,
     rule_reach,
+    words_differ,
+    words_are_used,
 )
 
 

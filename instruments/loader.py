@@ -7,7 +7,7 @@ from pathlib import Path
 from instruments.checks import check_instrument
 from instruments.field_reader import FieldReader
 from instruments.languages import LANGUAGES
-from instruments.model import Instrument, Page, Question, QuestionKind
+from instruments.model import Instrument, Page, Question, QuestionKind, Word
 from instruments.problems import Loaded, Problem
 from instruments.question_parts import Asked, Scales, read_parts, read_scales
 from instruments.rule_reader import read_rule
@@ -60,9 +60,16 @@ def _instrument(reader: FieldReader, shown: str) -> Instrument:
         minutes=reader.whole_between("minutes", 1, 120),
         pages=tuple(_page(page, scales) for page in reader.mappings("pages")),
         file=shown,
+        words=tuple(_word(word) for word in reader.mappings("words", required=False)),
     )
     reader.close()
     return instrument
+
+
+def _word(reader: FieldReader) -> Word:
+    word = Word(reader.texts("word"), reader.texts("meaning"), reader.line)
+    reader.close()
+    return word
 
 
 def _languages(reader: FieldReader) -> tuple[str, ...]:

@@ -112,6 +112,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word that not everyone knows, and what it means; explained where the questionnaire first uses it."""
+
+    word: Texts
+    meaning: Texts
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Instrument:
     """A questionnaire: who is asked what, in which languages, in which order."""
 
@@ -125,6 +134,7 @@ class Instrument:
     minutes: int
     pages: tuple[Page, ...]
     file: str = ""
+    words: tuple[Word, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Every question in the order it is asked."""
@@ -148,3 +158,5 @@ class Instrument:
                 for part in question.parts:
                     if part.text != question.text:
                         yield question.line, part.variable, part.text
+        for word in self.words:
+            yield from ((word.line, word.word.say(), text) for text in (word.word, word.meaning))

@@ -124,6 +124,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "options-too-few": ("Bij '{variable}' valt niets te kiezen.", "Geef minstens twee antwoorden."),
     "options-both": ("Hier staan 'options' en 'scale' allebei.", "Gebruik één van de twee."),
+    # instruments: words that are explained
+    "word-twice": ("Het woord '{word}' wordt twee keer uitgelegd.", "Laat één uitleg staan."),
+    "word-unused": (
+        "Het woord '{word}' wordt uitgelegd, maar in de taal {language} komt het op geen pagina voor.",
+        "Schrijf het zoals het in de vragen staat, of verwijder de uitleg.",
+    ),
     # instruments: rules
     "rule-shape": (
         "Dit is geen regel.",
