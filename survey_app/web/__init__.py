@@ -15,12 +15,14 @@ from survey_app.web import (
     coding,
     coding_work,
     double_coding,
+    enter_code,
     errors,
     exchange,
     fieldwork,
     headers,
     language,
     matrix,
+    monitor,
     norms,
     open_answers,
     pseudonym_key,
@@ -36,8 +38,10 @@ from survey_app.web.screen import add_to_templates
 csrf = CSRFProtect()
 AREAS = (
     respond,
+    enter_code,
     account,
     fieldwork,
+    monitor,
     coding,
     cells,
     coding_work,
@@ -63,6 +67,7 @@ def wire(app: Flask) -> None:
     app.extensions["contacts"] = open_contacts(app.config["CONTACTS_URL"])
     app.extensions["instruments"] = SqlInstruments(engine)
     csrf.init_app(app)
+    csrf.exempt(enter_code.blueprint)
     csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own
     headers.add_headers(app)
     language.add_language(app)

@@ -38,6 +38,7 @@ MENU = (
         N_("Onderzoek"),
         (
             MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
+            MenuItem("monitor.overview", N_("Veldwerk"), Task.DASHBOARD, has_instruments),
             MenuItem("fieldwork.invitations", N_("Uitnodigingen"), Task.INVITATIONS, has_instruments),
             MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
         ),
