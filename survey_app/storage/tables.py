@@ -13,6 +13,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Integer,
     LargeBinary,
     MetaData,
@@ -36,6 +37,13 @@ metadata = MetaData(
 
 def study_column() -> Column[str]:
     return Column("study", String, ForeignKey("studies.id", ondelete="CASCADE"), nullable=False)
+
+
+def of_a_response() -> ForeignKeyConstraint:
+    """A row that goes with its response: what was withdrawn does not come back by a page that was still open."""
+    return ForeignKeyConstraint(
+        ["study", "response"], ["responses.study", "responses.id"], ondelete="CASCADE"
+    )
 
 
 def position_column() -> Column[int]:
@@ -122,6 +130,7 @@ page_saves = Table(
     Column("answers", JSON, nullable=False),
     Column("seconds", Integer),  # how long the page stood open, in steps of five; no moment is kept
     PrimaryKeyConstraint("study", "response", "revision"),
+    of_a_response(),
 )
 
 # Written once: the answers on the route at the moment the person pressed 'Versturen'.
@@ -133,6 +142,7 @@ submissions = Table(
     Column("answers", JSON, nullable=False),  # [[variable, value, version], ...] in the instrument's order
     Column("submitted_on", Date),
     PrimaryKeyConstraint("study", "response"),
+    of_a_response(),
 )
 
 codings = Table(

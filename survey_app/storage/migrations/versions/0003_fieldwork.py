@@ -1,5 +1,7 @@
 """Fieldwork: batches, codes, versions of questionnaires, paper, withdrawals, and the end of the link to people"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,6 +15,7 @@ def upgrade() -> None:
     _tables_of_the_ledgers()
     _new_columns()
     _close_the_ledgers()
+    _free_what_was_withdrawn()
 
 
 def _new_tables() -> None:
@@ -121,6 +124,9 @@ def _new_columns() -> None:
 
     with op.batch_alter_table("page_saves") as table:
         table.add_column(sa.Column("seconds", sa.Integer(), nullable=True))
+        _tie_to_responses(table, "page_saves")
+    with op.batch_alter_table("submissions") as table:
+        _tie_to_responses(table, "submissions")
 
     with op.batch_alter_table("responses") as table:
         table.add_column(sa.Column("afname", sa.String(), server_default="web", nullable=False))
@@ -130,6 +136,38 @@ def _new_columns() -> None:
         "UPDATE invitations SET finished = TRUE WHERE EXISTS (SELECT 1 FROM submissions "
         "WHERE submissions.study = invitations.study AND submissions.response = invitations.response)"
     )
+
+
+def _tie_to_responses(table: Any, name: str) -> None:
+    """A row goes with its response, and none comes after it was withdrawn."""
+    here, there = ["study", "response"], ["study", "id"]
+    foreign_key = op.f(f"fk_{name}_study_responses")
+    table.create_foreign_key(foreign_key, "responses", here, there, ondelete="CASCADE")
+
+
+def _free_what_was_withdrawn() -> None:
+    """A row of the trail of open answers may go when the response that it is about is gone."""
+    there = (
+        "EXISTS (SELECT 1 FROM studies WHERE id = OLD.study) AND (OLD.response = '' OR EXISTS "
+        "(SELECT 1 FROM responses WHERE study = OLD.study AND id = OLD.response))"
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "CREATE FUNCTION append_only_while_there() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF TG_OP = 'DELETE' AND NOT ({there}) THEN RETURN OLD; END IF; "
+            "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        )
+        op.execute("DROP TRIGGER open_changes_append_only ON open_changes")
+        op.execute(
+            "CREATE TRIGGER open_changes_append_only BEFORE UPDATE OR DELETE ON open_changes "
+            "FOR EACH ROW EXECUTE FUNCTION append_only_while_there()"
+        )
+    else:
+        op.execute("DROP TRIGGER open_changes_kept")
+        op.execute(
+            f"CREATE TRIGGER open_changes_kept BEFORE DELETE ON open_changes WHEN {there} "
+            "BEGIN SELECT RAISE(ABORT, 'open_changes is append-only'); END"
+        )
 
 
 def _close_the_ledgers() -> None:
