@@ -153,7 +153,7 @@ def _free_what_was_withdrawn() -> None:
     )
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
-            "CREATE FUNCTION append_only_while_there() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "CREATE OR REPLACE FUNCTION append_only_while_there() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
             f"IF TG_OP = 'DELETE' AND NOT ({there}) THEN RETURN OLD; END IF; "
             "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
         )
