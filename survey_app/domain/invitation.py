@@ -11,19 +11,21 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 TOKEN_BYTES = 16  # 128 bits: guessing is hopeless
 RECEIPT_LETTERS = 8
+STEP_SECONDS = 5  # how precisely it is kept how long a page stood open
+LONGEST_SECONDS = 3_600
 
 
 @dataclass(frozen=True)
 class Invitation:
     """One person's way in. `response` is set by the POST that starts the questionnaire.
 
-    `channel` is brief, mail, link or papier; `status` is '', onbestelbaar, geweigerd or ingetrokken. `finished`
-    stays true when the link to the response is cut, so that nobody answers twice.
+    `channel` is brief, mail, link or papier; `status` is '', onbestelbaar, geweigerd or ingetrokken.
+    `finished` stays true when the link to the response is cut, so that nobody answers twice.
     """
 
     id: int
@@ -45,12 +47,17 @@ class Invitation:
 
 @dataclass(frozen=True)
 class PageSave:
-    """One page as it was saved once: never changed afterwards."""
+    """One page as it was saved once: never changed afterwards.
+
+    `seconds` is how long the page stood open, in steps of five and at most an hour; None when it is unknown,
+    and on a save that was read back: no respondent's page needs it.
+    """
 
     revision: int
     page: str
     version: str
     answers: Mapping[str, str]
+    seconds: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,17 @@ class Progress:
     def with_save(self, save: PageSave) -> Progress:
         """The same response, one save further."""
         return replace(self, saves=(*self.saves, save))
+
+
+def seconds_open(shown: str, now: float) -> int | None:
+    """How long a page stood open, in steps of five seconds and at most 3,600; None when it can't be known.
+
+    `shown` is what the form says of when it was shown, in seconds since 1970; it is kept nowhere.
+    """
+    if not (shown.isascii() and shown.isdigit() and len(shown) < 12) or int(shown) > now + STEP_SECONDS:
+        return None
+    open_for = max(0, int(now) - int(shown))
+    return min(open_for // STEP_SECONDS * STEP_SECONDS, LONGEST_SECONDS)
 
 
 def make_token() -> str:

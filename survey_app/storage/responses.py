@@ -103,7 +103,7 @@ class SqlResponses:
         return True
 
     def _is_anonymous(self, study: str) -> bool:
-        """Whether the link to the person is cut at the moment of sending (ADR 0010); asked twice a response."""
+        """Whether the link to the person is cut at the moment of sending (ADR 0010)."""
         return read_frame(self._engine, study).study.anonymity == "anoniem"
 
     @staticmethod
@@ -115,6 +115,7 @@ class SqlResponses:
             "page": save.page,
             "version": save.version,
             "answers": dict(save.answers),
+            "seconds": save.seconds,
         }
 
 

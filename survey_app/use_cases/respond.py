@@ -41,7 +41,7 @@ class Outcome(Enum):
 
     SAVED = auto()
     MISTAKES = auto()  # nothing was kept; the page is shown again with what was typed
-    STALE = auto()  # the page was saved elsewhere meanwhile; both versions are safe
+    STALE = auto()  # the page was saved elsewhere meanwhile: the person sees both versions and chooses
     SENT_BEFORE = auto()
     BUSY = auto()
 
@@ -76,16 +76,17 @@ def save_page(
     page: Page,
     form: Form,
     revision: int,
+    seconds: int | None = None,
 ) -> Saved:
     """Keeps the page's answers; `revision` is the save the person was looking at.
 
     Saving the same answers again changes nothing. When the page was saved elsewhere since, nothing is
-    overwritten: the person sees their answers once more and decides.
+    overwritten: the person sees both versions and decides. `seconds`: how long the page stood open.
     """
     for _ in range(ATTEMPTS):
         if progress.submitted:
             return Saved(Outcome.SENT_BEFORE, progress, {})
-        checked = check_page(page, form, answers_on_route(instrument, _before(progress, instrument, page)))
+        checked = check_page(page, form, before_page(progress, instrument, page))
         if checked.mistakes:
             return Saved(Outcome.MISTAKES, progress, checked.answers, checked.mistakes)
         last = progress.last_of(page.id)
@@ -93,7 +94,7 @@ def save_page(
             return Saved(Outcome.SAVED, progress, checked.answers)
         if last and last.revision != revision:
             return Saved(Outcome.STALE, progress, checked.answers)
-        save = PageSave(progress.revision + 1, page.id, instrument.version, checked.answers)
+        save = PageSave(progress.revision + 1, page.id, instrument.version, checked.answers, seconds)
         if store.add_save(progress, save):
             return Saved(Outcome.SAVED, progress.with_save(save), checked.answers)
         progress = store.find(token_hash) or progress
@@ -116,7 +117,14 @@ def pages_of(progress: Progress, instrument: Instrument) -> tuple[Page, ...]:
     return route(instrument, progress.answers())
 
 
-def _before(progress: Progress, instrument: Instrument, page: Page) -> dict[str, str]:
-    """The answers without this page's own, which are about to be replaced."""
+def before_page(progress: Progress, instrument: Instrument, page: Page) -> dict[str, str]:
+    """The answers on the route without this page's own, which are about to be replaced."""
     own = {part.variable for question in page.questions for part in question.parts}
-    return {variable: text for variable, text in progress.answers().items() if variable not in own}
+    others = {variable: text for variable, text in progress.answers().items() if variable not in own}
+    return answers_on_route(instrument, others)
+
+
+def keeps_what_was_there(progress: Progress, page: Page, revision: int) -> bool:
+    """Whether someone who chose what was already kept saw what is kept now: then nothing has to be saved."""
+    last = progress.last_of(page.id)
+    return last is not None and last.revision == revision

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 
 from flask import Response, current_app, make_response, render_template
 
 from analysis.study import Study
 from instruments.model import Instrument, Page, Part, Question, QuestionKind
+from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
-from survey_app.domain.invitation import Progress, form_key, receipt_code
+from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, receipt_code, seconds_open
 from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
 from survey_app.storage.study_folder import read_frame
 from survey_app.web.language import current, translator
@@ -35,9 +37,14 @@ def show_page(
     mistakes: Sequence[Mistake] = (),
     notice: str = "",
     status: int = 200,
+    revision: int | None = None,
+    shown: str = "",
 ) -> Response:
-    """One page, with answers, mistakes and a notice above them."""
-    last = progress.last_of(page.id)
+    """One page, with answers, mistakes and a notice above them.
+
+    A page that comes back to someone keeps the `revision` and the moment `shown` that it was sent with: what
+    was saved elsewhere meanwhile is still unseen.
+    """
     pages = route(instrument, progress.answers())
     return _show(
         "page",
@@ -49,10 +56,41 @@ def show_page(
         answers=answers,
         mistakes={mistake.variable: mistake for mistake in mistakes},
         notice=notice,
-        revision=last.revision if last else 0,
+        revision=_last_revision(progress, page) if revision is None else revision,
+        shown=shown_since(shown),
         place=_place(pages, page),
         all_saved=resume_at(pages, progress.saved_pages()) is None,
     )
+
+
+def show_stale(
+    token: str, progress: Progress, instrument: Instrument, page: Page, typed: Mapping[str, str], shown: str
+) -> Response:
+    """Both versions of a page side by side, where they differ; the person chooses which is kept."""
+    last = progress.last_of(page.id)
+    kept = last.answers if last else {}
+    asked = asked_questions(page, answers_on_route(instrument, progress.answers()))
+    return _show(
+        "stale",
+        409,
+        token=token,
+        instrument=instrument,
+        page=page,
+        sentence=messages.STALE_PAGE,
+        differences=[
+            (one, _said(one, kept), _said(one, typed)) for one in asked if _differs(one, kept, typed)
+        ],
+        fields=[field for question in asked for field in _fields(question, typed)],
+        revision=_last_revision(progress, page),
+        shown=shown_since(shown),
+        place=_place(route(instrument, progress.answers()), page),
+    )
+
+
+def shown_since(sent: str) -> str:
+    """When the page was first shown, for the form only: in seconds since 1970, in steps of five."""
+    now = time.time()
+    return sent if seconds_open(sent, now) is not None else str(int(now) // STEP_SECONDS * STEP_SECONDS)
 
 
 def show_check(
@@ -117,6 +155,32 @@ def _part(same: list[str], page: Page) -> str:
     if len(same) == 1:
         return ""
     return _(", deel %(part)s van %(parts)s", part=same.index(page.id) + 1, parts=len(same))
+
+
+def _last_revision(progress: Progress, page: Page) -> int:
+    last = progress.last_of(page.id)
+    return last.revision if last else 0
+
+
+def _differs(question: Question, kept: Mapping[str, str], typed: Mapping[str, str]) -> bool:
+    return any(kept.get(part.variable) != typed.get(part.variable) for part in question.parts)
+
+
+def _said(question: Question, given: Mapping[str, str]) -> str:
+    """Everything that was answered to the question, a line per part; '' when it was skipped."""
+    parts = [part for part in question.parts if part.variable in given]
+    return "\n".join(_in_words(question, part, given[part.variable]) for part in parts)
+
+
+def _fields(question: Question, given: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Name and value of everything that a form must carry to say the same again."""
+    several = question.kind is QuestionKind.MULTIPLE
+    return [
+        (part.variable, text)
+        for part in question.parts
+        if part.variable in given
+        for text in (given[part.variable].split(" ") if several and part.options else [given[part.variable]])
+    ]
 
 
 def _answered(question: Question, given: Mapping[str, str]) -> tuple[Question, str]:

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, request, url_for
+from sqlalchemy.exc import OperationalError
 
 from instruments.model import Instrument, Page
 from survey_app.domain import messages
-from survey_app.domain.invitation import Progress, is_form_key
+from survey_app.domain.answer_checks import Mistake, check_page
+from survey_app.domain.invitation import Progress, is_form_key, seconds_open
 from survey_app.domain.routing import answers_on_route, page_after, page_before, resume_at
 from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import respond
 from survey_app.use_cases.respond import Outcome, Saved
-from survey_app.web import errors
+from survey_app.web import errors, guess_limit
 from survey_app.web.language import current
 from survey_app.web.questionnaire_pages import (
     show_check,
     show_done,
     show_page,
+    show_stale,
     show_start,
 )
+from survey_app.web.typed_pages import show_try_again, show_typed, typed_texts
 from survey_app.web.way_in import token_hash
 
 blueprint = Blueprint("respond", __name__, url_prefix="/v")
+LARGEST_POST = 16_000_000  # bytes; who has a link gets back any text that is too long, up to this
 
 # Why someone was sent on to another page than they asked for; the address carries the word.
 NOTICES = {
     "niet_gevraagd": messages.OFF_ROUTE,
     "eerst_lezen": messages.NOT_STARTED,
     "al_verstuurd": messages.ALREADY_SENT,
+    "verder": messages.RESUMED,
+    "bewaard": messages.STOPPED,
+    "oude_bewaard": messages.KEPT_OLD,
+    "nieuwe_bewaard": messages.KEPT_NEW,
 }
 
 
@@ -52,7 +62,8 @@ def begin(token: str) -> Response:
         return show_start(token, progress, instrument, messages.FORGED_FORM, 400)
     if not progress.started and not request.form.get("toestemming"):
         return show_start(token, progress, instrument, messages.CONSENT_NEEDED, 422)
-    return _resume(token, respond.begin(_store(), progress, token_hash(token), date.today()))
+    begun = respond.begin(_store(), progress, token_hash(token), date.today())
+    return _resume(token, begun, **({"melding": "verder"} if begun.saves else {}))
 
 
 @blueprint.get("/<token>/p/<page_id>")
@@ -75,11 +86,14 @@ def save(token: str, page_id: str) -> Response:
     found = _on_route(progress, instrument, page_id)
     if found is None:
         return _resume(token, progress, melding="niet_gevraagd")
-    form = request.form.to_dict(flat=False)
     if not _is_ours(token):
-        typed = {name: " ".join(sent) for name, sent in form.items()}
-        return show_page(token, progress, instrument, found, typed, notice=messages.FORGED_FORM, status=400)
-    saved = respond.save_page(_store(), progress, token_hash(token), instrument, found, form, _revision())
+        return _page_again(token, progress, instrument, found, messages.FORGED_FORM, 400)
+    if request.form.get("keuze") == "bewaard" and respond.keeps_what_was_there(progress, found, _revision()):
+        return _next(token, instrument, found, progress, melding="oude_bewaard")
+    form, open_for = request.form.to_dict(flat=False), seconds_open(_shown(), time.time())
+    saved = respond.save_page(
+        _store(), progress, token_hash(token), instrument, found, form, _revision(), open_for
+    )
     return _after_save(token, instrument, found, saved)
 
 
@@ -115,6 +129,16 @@ def done(token: str) -> Response:
     return show_done(token, progress, _instrument(progress), _notice())
 
 
+@blueprint.errorhandler(OperationalError)
+def busy(error: OperationalError) -> Response:
+    """The database does not answer: whoever sent a form gets all of it back, to send once more."""
+    # The statement's values may be answers: only the kind of trouble goes to the log.
+    current_app.logger.error("database: %s", type(error.orig).__name__)
+    if request.method == "POST":
+        return show_try_again(messages.SEND_AGAIN, 503)
+    return errors.page(messages.DATABASE_BUSY, 503)
+
+
 def _store() -> SqlResponses:
     return SqlResponses(current_app.extensions["database"])
 
@@ -131,20 +155,41 @@ def _open(token: str) -> Progress:
     """The response behind the link; ends the request with a page that says why there is none."""
     progress = respond.open_link(_store(), token_hash(token))
     if progress is None:
-        abort(errors.page(messages.UNKNOWN_LINK, 404))
+        abort(guess_limit.wrong())
+    request.max_content_length = request.max_form_memory_size = LARGEST_POST
+    coming_in = request.endpoint in ("respond.start", "respond.begin")
+    refusal = None if _is_ours(token) else guess_limit.refusal(token, known=True, thoroughly=coming_in)
+    if refusal:
+        abort(refusal)
     if progress.invitation.is_over(date.today()) and not progress.submitted:
-        abort(errors.page(messages.EXPIRED_LINK, 410))
+        abort(_last_day_was_before(progress))
     return progress
+
+
+def _last_day_was_before(progress: Progress) -> Response:
+    texts = typed_texts(_instrument(progress), progress.answers())
+    return (
+        show_typed(messages.TYPED_AFTER_LAST_DAY, 410, texts)
+        if texts
+        else errors.page(messages.EXPIRED_LINK, 410)
+    )
 
 
 def _started(token: str) -> Progress:
     """The response, when it was begun and not yet sent; else the request ends on the page that fits."""
     progress = _open(token)
     if progress.submitted:
-        abort(_go("respond.done", token, melding="al_verstuurd"))
+        abort(_sent_before(token, progress))
     if not progress.started:
         abort(_go("respond.start", token, melding="eerst_lezen"))
     return progress
+
+
+def _sent_before(token: str, progress: Progress) -> Response:
+    texts = typed_texts(_instrument(progress), progress.answers())
+    if texts:
+        return show_typed(messages.TYPED_AFTER_SENDING, 409, texts)
+    return _go("respond.done", token, melding="al_verstuurd")
 
 
 def _on_route(progress: Progress, instrument: Instrument, page_id: str) -> Page | None:
@@ -152,44 +197,66 @@ def _on_route(progress: Progress, instrument: Instrument, page_id: str) -> Page 
 
 
 def _after_save(token: str, instrument: Instrument, page: Page, saved: Saved) -> Response:
-    if saved.outcome is Outcome.SENT_BEFORE:
-        return _go("respond.done", token, melding="al_verstuurd")
-    if saved.outcome is Outcome.SAVED:
-        return _next(token, instrument, page, saved.progress)
-    notice, status = {
-        Outcome.MISTAKES: ("", 422),
-        Outcome.STALE: (messages.STALE_PAGE, 409),
-        Outcome.BUSY: (messages.TRY_AGAIN, 503),
-    }[saved.outcome]
+    match saved.outcome:
+        case Outcome.SENT_BEFORE:
+            return _sent_before(token, saved.progress)
+        case Outcome.SAVED:
+            chosen = {"melding": "nieuwe_bewaard"} if request.form.get("keuze") == "nieuw" else {}
+            return _next(token, instrument, page, saved.progress, **chosen)
+        case Outcome.STALE:
+            return show_stale(token, saved.progress, instrument, page, saved.answers, _shown())
+        case Outcome.MISTAKES:
+            return _page_again(token, saved.progress, instrument, page, "", 422, saved.mistakes)
+        case Outcome.BUSY:
+            return _page_again(token, saved.progress, instrument, page, messages.TRY_AGAIN, 503)
+
+
+def _page_again(
+    token: str,
+    progress: Progress,
+    instrument: Instrument,
+    page: Page,
+    notice: str,
+    status: int,
+    mistakes: tuple[Mistake, ...] = (),
+) -> Response:
+    """The page with what was typed, which was not kept."""
+    before = respond.before_page(progress, instrument, page)
     return show_page(
         token,
-        saved.progress,
+        progress,
         instrument,
         page,
-        saved.answers,
-        mistakes=saved.mistakes,
+        check_page(page, request.form.to_dict(flat=False), before).answers,
+        mistakes=mistakes,
         notice=notice,
         status=status,
+        revision=_revision(),
+        shown=_shown(),
     )
 
 
-def _next(token: str, instrument: Instrument, page: Page, progress: Progress) -> Response:
+def _next(token: str, instrument: Instrument, page: Page, progress: Progress, **values: str) -> Response:
     pages = respond.pages_of(progress, instrument)
+    if "stoppen" in request.form:
+        return _go("respond.start", token, melding="bewaard")
+    if "blijf" in request.form:  # another language was chosen: the same page, in that language
+        return _to_page(token, page, **values)
     if "terug" in request.form:
         before = page_before(pages, page.id)
-        return _go("respond.page", token, page_id=before.id) if before else _go("respond.start", token)
-    if "naar_controle" in request.form:
-        return _resume(token, progress)
-    after = page_after(pages, page.id)
-    return _go("respond.page", token, page_id=after.id) if after else _resume(token, progress)
+        return _to_page(token, before, **values) if before else _go("respond.start", token, **values)
+    after = None if "naar_controle" in request.form else page_after(pages, page.id)
+    return _to_page(token, after, **values) if after else _resume(token, progress, **values)
 
 
 def _resume(token: str, progress: Progress, **values: str) -> Response:
     """To the first page that was not saved yet, or to the check when all were."""
     page = resume_at(respond.pages_of(progress, _instrument(progress)), progress.saved_pages())
-    if page:
-        return _go("respond.page", token, page_id=page.id, **values)
-    return _go("respond.check", token, **values)
+    return _to_page(token, page, **values) if page else _go("respond.check", token, **values)
+
+
+def _to_page(token: str, page: Page, **values: str) -> Response:
+    return _go("respond.page", token, page_id=page.id, **values)
 
 
 def _go(endpoint: str, token: str, **values: str) -> Response:
@@ -205,6 +272,10 @@ def _notice() -> str:
 
 def _is_ours(token: str) -> bool:
     return is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], token)
+
+
+def _shown() -> str:
+    return request.form.get("getoond", "")
 
 
 def _revision() -> int:
