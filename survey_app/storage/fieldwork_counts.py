@@ -31,8 +31,8 @@ class SqlFieldworkCounts:
                 (*_invited_groups(connection, study), *_read_in_groups(connection, study)),
                 _doors(connection, study),
                 _page_counts(connection, study),
-                _per_day(connection, _I.made_on, study, _I.study),
-                _per_day(connection, _S.submitted_on, study, _S.study),
+                _invited_per_day(connection, study),
+                _sent_per_day(connection, study),
                 _reminders(connection, study),
                 _withdrawn(connection, study),
             )
@@ -144,8 +144,18 @@ def _seconds(study: str) -> Any:
     return select(*columns, func.count().label("people")).group_by(*columns)
 
 
-def _per_day(connection: Connection, day: Any, study: str, own: Any) -> dict[Any, int]:
-    query = select(day, func.count()).where(own == study).group_by(day)
+def _invited_per_day(connection: Connection, study: str) -> dict[date, int]:
+    query = select(_I.made_on, func.count()).where(_I.study == study).group_by(_I.made_on)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _sent_per_day(connection: Connection, study: str) -> dict[date | None, int]:
+    query = (
+        select(_S.submitted_on, func.count())
+        .select_from(responses.join(submissions, _SENT))
+        .where(_S.study == study, ~_READ_IN)
+        .group_by(_S.submitted_on)
+    )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
