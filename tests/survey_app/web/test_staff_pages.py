@@ -28,7 +28,7 @@ def staff_routes(app: Flask):
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             area = rule.endpoint.split(".")[0]
-            if area in ("respond", "security") or rule.endpoint in OPEN_TO_ALL:
+            if area in ("respond", "enter_code", "security") or rule.endpoint in OPEN_TO_ALL:
                 continue
             address = app.url_map.bind("localhost").build(
                 rule.endpoint, {n: NAMES[n] for n in rule.arguments}

@@ -1,0 +1,35 @@
+"""How often a place guessed wrong in these ten minutes: a count per fingerprint, gone within the hour."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from survey_app.domain.inviting.guesses import KEPT
+from survey_app.storage.database import looking, writing
+from survey_app.storage.field_tables import code_guesses
+
+
+class SqlGuesses:
+    """The store behind survey_app/web/guess_limit.py."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def count(self, origin: str, stretch: int) -> int:
+        """How many wrong guesses came from there in this stretch."""
+        c = code_guesses.c
+        query = select(c.guesses).where(c.origin == origin, c.stretch == stretch)
+        with looking(self._engine) as connection:
+            return int(connection.execute(query).scalar_one_or_none() or 0)
+
+    def add(self, origin: str, stretch: int) -> int:
+        """Counts one more and returns how many there are now; what is an hour old goes."""
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        first = dialect.insert(code_guesses).values(origin=origin, stretch=stretch, guesses=1)
+        counted = first.on_conflict_do_update(
+            index_elements=["origin", "stretch"], set_={"guesses": code_guesses.c.guesses + 1}
+        ).returning(code_guesses.c.guesses)
+        with writing(self._engine) as connection:
+            connection.execute(delete(code_guesses).where(code_guesses.c.stretch < stretch - KEPT))
+            return int(connection.execute(counted).scalar_one())
