@@ -59,6 +59,8 @@ def _instrument(reader: FieldReader, shown: str) -> Instrument:
         consent=reader.texts("consent"),
         minutes=reader.whole_between("minutes", 1, 120),
         pages=tuple(_page(page, scales) for page in reader.mappings("pages")),
+        about_child=reader.flag("about_child"),
+        by_the_young=_by_the_young(reader),
         file=shown,
         words=tuple(_word(word) for word in reader.mappings("words", required=False)),
     )
@@ -70,6 +72,14 @@ def _word(reader: FieldReader) -> Word:
     word = Word(reader.texts("word"), reader.texts("meaning"), reader.line)
     reader.close()
     return word
+
+
+def _by_the_young(reader: FieldReader) -> bool:
+    """Who may agree depends on who answers: a parent about a child, or the young person."""
+    young = reader.flag("by_the_young")
+    if young and reader.flag("about_child"):
+        reader.report("ages-both", "by_the_young")
+    return young
 
 
 def _languages(reader: FieldReader) -> tuple[str, ...]:

@@ -135,6 +135,8 @@ class Instrument:
     pages: tuple[Page, ...]
     file: str = ""
     words: tuple[Word, ...] = ()
+    about_child: bool = False  # a parent answers about a child: the start page asks who may decide
+    by_the_young: bool = False  # young people of 12 and older answer themselves
 
     def questions(self) -> Iterator[Question]:
         """Every question in the order it is asked."""

@@ -117,6 +117,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # instruments: pages and questions
     "instrument-empty": ("De vragenlijst heeft geen pagina's.", "Voeg onder 'pages' een pagina toe."),
+    "ages-both": (
+        "'about_child' en 'by_the_young' staan allebei op true.",
+        "Kies wie antwoordt: een ouder over een kind (about_child), of de jongere zelf (by_the_young).",
+    ),
     "page-empty": ("Pagina '{id}' heeft geen vragen.", "Voeg vragen toe of verwijder de pagina."),
     "step-scattered": (
         "De pagina's van stap '{step}' staan niet bij elkaar.",
