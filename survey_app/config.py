@@ -73,6 +73,12 @@ def _from_environment() -> dict[str, Any]:
         # Offers a made-up language from right to left, to try out pages; never before real people.
         "PSEUDO_LANGUAGE": os.environ.get("WEDERHOOR_PSEUDO_LANGUAGE", "") == "1"
         and os.environ.get("WEDERHOOR_HTTPS", "") != "1",
+        # Where "Snel weg" on the pages of respondents leads: a page that says nothing about them.
+        "QUICK_EXIT_URL": os.environ.get("WEDERHOOR_QUICK_EXIT_URL", "https://www.knmi.nl/"),
+        # What /toegankelijkheid says instead of its own cautious text, the official statement, whom to tell.
+        "ACCESSIBILITY_TEXT": os.environ.get("WEDERHOOR_ACCESSIBILITY_TEXT", ""),
+        "ACCESSIBILITY_URL": os.environ.get("WEDERHOOR_ACCESSIBILITY_URL", ""),
+        "ACCESSIBILITY_CONTACT": os.environ.get("WEDERHOOR_ACCESSIBILITY_CONTACT", ""),
         "PUBLIC_URL": os.environ.get("WEDERHOOR_PUBLIC_URL", "http://127.0.0.1:5000"),
         # Room for a megabyte of text in one field, so that it gets a sentence and not a closed door.
         "MAX_CONTENT_LENGTH": 4_000_000,

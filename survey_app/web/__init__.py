@@ -9,18 +9,22 @@ from survey_app.storage.contacts import open_contacts
 from survey_app.storage.database import open_database
 from survey_app.storage.instruments import SqlInstruments
 from survey_app.web import (
+    about,
     account,
     agreement,
     cells,
     coding,
     coding_work,
+    delivery,
     double_coding,
     enter_code,
     errors,
     exchange,
     fieldwork,
     headers,
+    invitations,
     language,
+    letter_texts,
     matrix,
     monitor,
     norms,
@@ -33,14 +37,18 @@ from survey_app.web import (
     sources,
     trail,
 )
+from survey_app.web.recent_studies import RecentStudies
 from survey_app.web.screen import add_to_templates
 
 csrf = CSRFProtect()
 AREAS = (
     respond,
+    about,
     enter_code,
     account,
     fieldwork,
+    invitations,
+    letter_texts,
     monitor,
     coding,
     cells,
@@ -66,9 +74,11 @@ def wire(app: Flask) -> None:
     app.extensions["database"] = engine
     app.extensions["contacts"] = open_contacts(app.config["CONTACTS_URL"])
     app.extensions["instruments"] = SqlInstruments(engine)
+    app.extensions["recent_studies"] = RecentStudies(engine)
     csrf.init_app(app)
     csrf.exempt(enter_code.blueprint)
     csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own
+    delivery.add_delivery(app)
     headers.add_headers(app)
     language.add_language(app)
     add_to_templates(app)

@@ -9,22 +9,29 @@ from flask import Response, current_app, make_response, render_template
 
 from analysis.study import Study
 from instruments.model import Instrument, Page, Part, Question, QuestionKind
+from instruments.words_in_place import ABOVE, words_at_start, words_in_place
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, receipt_code, seconds_open
 from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
-from survey_app.storage.study_folder import read_frame
 from survey_app.web.language import current, translator
 from survey_app.web.language import translate as _
+from survey_app.web.recent_studies import RecentStudies
 
 
 def show_start(
     token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
 ) -> Response:
     """The start page."""
-    study = _study(progress)
     return _show(
-        "start", status, token=token, progress=progress, instrument=instrument, study=study, notice=notice
+        "start",
+        status,
+        token=token,
+        progress=progress,
+        instrument=instrument,
+        study=study_of(progress),
+        notice=notice,
+        words={ABOVE: words_at_start(instrument, current())},
     )
 
 
@@ -46,13 +53,16 @@ def show_page(
     was saved elsewhere meanwhile is still unseen.
     """
     pages = route(instrument, progress.answers())
+    questions = asked_questions(page, answers_on_route(instrument, progress.answers()))
     return _show(
         "page",
         status,
         token=token,
         instrument=instrument,
+        study=study_of(progress),
         page=page,
-        questions=asked_questions(page, answers_on_route(instrument, progress.answers())),
+        questions=questions,
+        words=words_in_place(instrument.words, page, questions, current()),
         answers=answers,
         mistakes={mistake.variable: mistake for mistake in mistakes},
         notice=notice,
@@ -75,6 +85,7 @@ def show_stale(
         409,
         token=token,
         instrument=instrument,
+        study=study_of(progress),
         page=page,
         sentence=messages.STALE_PAGE,
         differences=[
@@ -109,6 +120,7 @@ def show_check(
         status,
         token=token,
         instrument=instrument,
+        study=study_of(progress),
         summary=summary,
         notice=notice,
         open_page=open_page,
@@ -118,13 +130,23 @@ def show_check(
 def show_done(token: str, progress: Progress, instrument: Instrument, notice: str = "") -> Response:
     """Thank you."""
     code = receipt_code(current_app.config["SECRET_KEY"], progress.invitation.response or "")
-    study = _study(progress)
+    study = study_of(progress)
     return _show("done", 200, token=token, instrument=instrument, study=study, receipt=code, notice=notice)
 
 
-def _study(progress: Progress) -> Study:
-    """What the study says of itself: whom to ask, how long answers are kept."""
-    return read_frame(current_app.extensions["database"], progress.invitation.study).study
+def study_of(progress: Progress) -> Study:
+    """What the study says of itself: whom to ask, how long answers are kept; at most a minute old."""
+    studies: RecentStudies = current_app.extensions["recent_studies"]
+    return studies.find(progress.invitation.study)
+
+
+def instrument_of(progress: Progress) -> Instrument:
+    """The questionnaire that the invitation is for, in the version it was made with."""
+    invitation = progress.invitation
+    found: Instrument = current_app.extensions["instruments"].find(
+        invitation.study, invitation.instrument, invitation.version
+    )
+    return found
 
 
 def _show(template: str, status: int, token: str = "", **values: object) -> Response:

@@ -19,7 +19,7 @@ from instruments.languages import own_folder
 WEB = Path(__file__).parent
 TRANSLATIONS = WEB / "translations"
 # Everything that puts a sentence before someone who has not logged in to a study.
-PAGES = ("templates/layout.html", "templates/message.html", "templates/respond/**/*.html")
+PAGES = ("templates/layout.html", "templates/message.html", "templates/respond/**/*.html", "templates/about/*.html")
 MODULES = ("web/respond.py", "web/questionnaire_pages.py", "web/errors.py", "domain/messages.py")
 KEYWORDS = {"_": None, "N_": None}
 _BLANK = re.compile(r"%\(\w+\)s")

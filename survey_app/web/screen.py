@@ -6,7 +6,9 @@ from flask import Flask, current_app, url_for
 
 from codebooks.values import LETTERS, SHAPES, Value
 from instruments.texts import Texts
+from survey_app.web.faces import faces_of
 from survey_app.web.language import current
+from survey_app.web.phone_links import phone_links
 
 
 def say(texts: Texts) -> str:
@@ -31,6 +33,7 @@ def shape(value: str) -> str:
 
 def add_to_templates(app: Flask) -> None:
     """Makes these functions available to every template."""
-    app.jinja_env.globals.update(say=say, theme_url=theme_url, letter=letter, shape=shape)
+    app.jinja_env.globals.update(say=say, theme_url=theme_url, letter=letter, shape=shape, faces_of=faces_of)
+    app.jinja_env.filters["phone_links"] = phone_links
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
