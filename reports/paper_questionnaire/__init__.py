@@ -1,0 +1,7 @@
+"""A questionnaire on paper, as PDF/UA-1: any instrument, in Dutch or English, with a code on every sheet."""
+
+from __future__ import annotations
+
+from reports.paper_questionnaire.form import PaperForm, paper_questionnaire, paper_source
+
+__all__ = ["PaperForm", "paper_questionnaire", "paper_source"]

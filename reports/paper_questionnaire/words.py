@@ -1,0 +1,101 @@
+"""What a questionnaire on paper says besides its questions, in Dutch and in English."""
+
+from __future__ import annotations
+
+from instruments.texts import Texts
+
+MARGIN_CODE = Texts.of(nl="Code", en="Code")
+PAGE_OF = Texts.of(nl="bladzijde {page} van {pages}", en="page {page} of {pages}")
+HOW = Texts.of(nl="Zo vult u de vragenlijst in", en="How to fill in the questionnaire")
+HOW_STEPS = (
+    Texts.of(
+        nl="Zet een kruisje in het hokje voor uw antwoord.", en="Put a cross in the box before your answer."
+    ),
+    Texts.of(
+        nl="Hebt u zich vergist? Maak het verkeerde hokje helemaal zwart en kruis het goede aan.",
+        en="Did you make a mistake? Fill the wrong box completely and cross the right one.",
+    ),
+    Texts.of(
+        nl="U mag elke vraag overslaan. Bij sommige vragen staat dat u verder mag gaan bij een andere vraag.",
+        en="You may skip any question. Some questions tell you to go on at another question.",
+    ),
+    Texts.of(
+        nl="Schrijf geen namen op, ook niet die van uzelf.",
+        en="Do not write down any names, not even your own.",
+    ),
+)
+SMALL_DIGITS = Texts.of(
+    nl="De kleine cijfers bij de hokjes zijn voor ons, om uw antwoorden over te nemen.",
+    en="The small digits beside the boxes are for us, to copy your answers.",
+)
+SEND_BACK = Texts.of(nl="Klaar? Stuur de vragenlijst terug", en="Done? Send the questionnaire back")
+SEND_TO = Texts.of(
+    nl="Stuur alle bladen terug in de antwoordenvelop, of naar:",
+    en="Send all sheets back in the reply envelope, or to:",
+)
+SUPPORT = Texts.of(nl="Wilt u er met iemand over praten?", en="Would you like to talk to someone about it?")
+QUESTIONS_TO = Texts.of(nl="Hebt u een vraag? Neem contact op met:", en="Do you have a question? Contact:")
+ON_THE_WEB = Texts.of(
+    nl="Vult u liever in op internet? Ga naar {address} en typ deze code: {code}",
+    en="Would you rather fill it in on the internet? Go to {address} and type this code: {code}",
+)
+KEEP_CODE = Texts.of(
+    nl="Op elk blad staat dezelfde code. Zo weten wij welke bladen bij elkaar horen. "
+    "Uw naam staat er niet op.",
+    en="Every sheet has the same code, so that we know which sheets belong together. Your name is not on it.",
+)
+CONSENT = Texts.of(nl="Uw toestemming", en="Your consent")
+CONSENT_YES = Texts.of(nl="Ja, ik doe mee", en="Yes, I take part")
+QUOTE = Texts.of(
+    nl="B. Mogen wij uw woorden in het rapport gebruiken? Zonder uw naam, en zo dat niemand u herkent.",
+    en="B. May we use your words in the report? Without your name, and so that nobody recognises you.",
+)
+YES = Texts.of(nl="Ja", en="Yes")
+NO = Texts.of(nl="Nee", en="No")
+RIGHTS = Texts.of(
+    nl="A. Zet hier een kruisje als u meedoet. Zonder dit kruisje gebruiken wij uw antwoorden niet.",
+    en="A. Put a cross here if you take part. Without this cross we do not use your answers.",
+)
+SEVERAL = Texts.of(nl="U mag meer dan één antwoord aankruisen.", en="You may cross more than one answer.")
+MORE_THAN_ONE = Texts.of(nl="meer dan één", en="more than one")
+WHEN_ANSWERED = Texts.of(nl="Bij {answers}:", en="If {answers}:")
+GO_ON = Texts.of(
+    nl="Hebt u {answers} ingevuld? Ga dan door naar vraag {number}.",
+    en="Did you answer {answers}? Then go on to question {number}.",
+)
+GO_TO_END = Texts.of(
+    nl="Hebt u {answers} ingevuld? Dan bent u klaar met de vragen.",
+    en="Did you answer {answers}? Then you have finished the questions.",
+)
+ONLY_IF = Texts.of(nl="Alleen {condition}.", en="Only {condition}.")
+ELSE_TO = Texts.of(nl="Anders gaat u door naar vraag {number}.", en="Otherwise go on to question {number}.")
+ELSE_END = Texts.of(nl="Anders bent u klaar met de vragen.", en="Otherwise you have finished the questions.")
+NOT_FOR_ALL = Texts.of(
+    nl="Deze vraag geldt niet voor iedereen. Twijfelt u? Vul hem gerust in.",
+    en="This question is not for everyone. In doubt? Feel free to answer it.",
+)
+THE_QUESTIONS = Texts.of(nl="Vraag {first} tot en met {last}:", en="Questions {first} to {last}:")
+TWO_QUESTIONS = Texts.of(nl="Vraag {first} en {last}:", en="Questions {first} and {last}:")
+IF_ANSWERED = Texts.of(
+    nl="als u bij vraag {number} {answers} hebt ingevuld", en="if you answered {answers} to question {number}"
+)
+IF_NOT_ANSWERED = Texts.of(
+    nl="als u bij vraag {number} niet {answers} hebt ingevuld",
+    en="if you did not answer {answers} to question {number}",
+)
+OR = Texts.of(nl="of", en="or")
+AND = Texts.of(nl="en", en="and")
+NOTES = Texts.of(nl="Ruimte voor uw antwoord", en="Room for your answer")
+CONTACT_SHEET = Texts.of(nl="Mogen wij later contact met u opnemen?", en="May we contact you later?")
+CONTACT_WHY = Texts.of(
+    nl="Dit hoeft niet. Op dit blad staat geen code. Wij bewaren het apart van uw antwoorden.",
+    en="You do not have to. There is no code on this sheet. We keep it apart from your answers.",
+)
+CONTACT_YES = Texts.of(
+    nl="Ja, de onderzoekers mogen later contact met mij opnemen.",
+    en="Yes, the researchers may contact me later.",
+)
+CONTACT_HOW = Texts.of(
+    nl="Hoe bereiken wij u? Uw naam, en uw telefoonnummer of e-mailadres:",
+    en="How do we reach you? Your name, and your telephone number or e-mail address:",
+)
