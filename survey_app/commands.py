@@ -14,8 +14,10 @@ import click
 from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
 from survey_app.domain.roles import Role
 from survey_app.exchange_commands import export_codings
+from survey_app.mail_commands import bounces, mail
 from survey_app.name_commands import find_names, name_lists, renew_key
 from survey_app.number_commands import agreement, costs, recount
+from survey_app.questionnaire_commands import convert
 
 ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[^@\s.]{2,63}")
 
@@ -44,8 +46,9 @@ def check(paths: tuple[Path, ...], taal: bool) -> None:
     problems = [found for path in paths for found in check_path(path)]
     stop_on(problems)
     if taal:
+        click.echo("Tips, geen oordeel. Probeer de vragen uit met mensen die moeilijk lezen.")
         for path in paths:
-            click.echo("\n".join(language_hints(path)))
+            click.echo("".join(f"{line}\n" for line in language_hints(path)), nl=False)
     click.echo(f"In orde: {', '.join(str(path) for path in paths)}")
 
 
@@ -185,7 +188,18 @@ def demo(example: Path, practice: Path, port: int, serving: bool) -> None:
         serve_app("127.0.0.1", port, 2)
 
 
-for command in (agreement, costs, find_names, name_lists, recount, renew_key, export_codings):
+for command in (
+    agreement,
+    convert,
+    costs,
+    find_names,
+    name_lists,
+    recount,
+    renew_key,
+    export_codings,
+    mail,
+    bounces,
+):
     main.add_command(command)
 
 
