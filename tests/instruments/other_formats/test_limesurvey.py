@@ -14,7 +14,8 @@ def table(name, *rows):
 
 def document(*tables, languages=("nl", "en")):
     named = "".join(f"<language>{one}</language>" for one in languages)
-    return f'<?xml version="1.0" encoding="UTF-8"?><document><languages>{named}</languages>{"".join(tables)}</document>'
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f"{head}<document><languages>{named}</languages>{''.join(tables)}</document>"
 
 
 def question(qid, type, title, text, order=1, **more):
