@@ -17,7 +17,6 @@ from instruments.problems import Loaded
 __all__ = [
     "ANSWERS",
     "LANGUAGES",
-    "OWN",
     "SOURCE",
     "Language",
     "language_files",

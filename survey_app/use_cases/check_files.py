@@ -10,10 +10,12 @@ from analysis.norms import problems_of
 from analysis.study_folder import read_study_folder
 from analysis.study_folder.published_file import load_published
 from codebooks.loader import load_codebook
-from instruments.loader import load_instrument
+from instruments.languages import load_language
+from instruments.loader import library_ids, library_path, load_instrument
 from instruments.problems import Loaded, Problem, problem
-from instruments.readability import hints
-from instruments.yaml_source import TextNode, read_yaml
+from instruments.readability import Hint, hints, hints_on, summary
+from instruments.texts import Texts
+from instruments.yaml_source import MapNode, TextNode, read_yaml
 
 KINDS: dict[str, Callable[[Path, str], Loaded[Any]]] = {
     "instrument": load_instrument,
@@ -22,7 +24,18 @@ KINDS: dict[str, Callable[[Path, str], Loaded[Any]]] = {
     "normenkader": load_codebook,
     "score_frame": load_codebook,
     "published": load_published,
+    "language": load_language,
 }
+READ_BY_RESPONDENTS = (
+    "title",
+    "purpose",
+    "legal_ground",
+    "contact",
+    "retention",
+    "support",
+    "privacy_officer",
+    "processors",
+)
 STUDY_FILES = ("study.yaml", "cases.csv")  # a folder with one of them is meant as a study
 
 
@@ -39,15 +52,60 @@ def check_path(path: Path) -> list[Problem]:
 
 
 def language_hints(path: Path) -> list[str]:
-    """Hints on plain Dutch for the questionnaires at this path; hints are no Problems."""
-    files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-    found = [(file, load_instrument(file).value) for file in files if _kind(file) == "instrument"]
+    """Tips on plain Dutch for what respondents read at this path: questionnaires, and study.yaml's own texts.
+
+    The questionnaires of a study folder are those that it names, from the library too. Tips are no Problems.
+    """
     return [
-        f"{file}:{hint.line}  {hint.place}: {hint.sentence}"
-        for file, instrument in found
-        if instrument
-        for hint in hints(instrument)
+        line
+        for file in _readable_files(path)
+        for line in (_study_lines(file) if _kind(file) == "study" else _instrument_lines(file))
     ]
+
+
+def _readable_files(path: Path) -> list[Path]:
+    """Files of questionnaires and studies; those that a study takes from the library come last."""
+    found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    kept = [file for file in found if _kind(file) in ("instrument", "study")]
+    own = {file.stem for file in kept}
+    named = [name for file in kept for name in _named_instruments(file) if name not in own]
+    return kept + [library_path(name) for name in dict.fromkeys(named) if name in library_ids()]
+
+
+def _named_instruments(file: Path) -> list[str]:
+    """The questionnaires that a study.yaml names; none for another file."""
+    read = read_yaml(file).value
+    named = read.entries.get("instruments") if read and _kind(file) == "study" else None
+    values = named.entries.values() if isinstance(named, MapNode) else ()
+    return [value.value for value in values if isinstance(value, TextNode)]
+
+
+def _instrument_lines(file: Path) -> list[str]:
+    instrument = load_instrument(file).value
+    if instrument is None:
+        return []
+    return [*_lines(file, hints(instrument)), f"{file}  {summary(instrument)}"]
+
+
+def _study_lines(file: Path) -> list[str]:
+    read = read_yaml(file).value
+    fields = read.entries if read else {}
+    found = [
+        hint
+        for name, node in fields.items()
+        if name in READ_BY_RESPONDENTS and isinstance(node, MapNode)
+        for hint in hints_on(node.line, name, _texts(node))
+    ]
+    return _lines(file, found)
+
+
+def _texts(node: MapNode) -> Texts:
+    pairs = [(code, text.value) for code, text in node.entries.items() if isinstance(text, TextNode)]
+    return Texts(tuple(pairs))
+
+
+def _lines(file: Path, found: list[Hint]) -> list[str]:
+    return [f"{file}:{hint.line}  {hint.place}: {hint.sentence}" for hint in found]
 
 
 def _check_study(path: Path) -> list[Problem]:

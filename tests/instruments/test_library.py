@@ -1,15 +1,26 @@
 """The library's questionnaires: complete in both languages, short, and asking what their codebooks judge."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from instruments.loader import library_ids, library_path, load_instrument
-from instruments.model import Instrument, QuestionKind
+from instruments.model import Instrument, Page, QuestionKind
 from instruments.reachability import answers_in
-from instruments.readability import hints
+from instruments.readability import hints, summary
 
-IDS = ("basisteam", "ggsr_netwerkpartner", "hulpverlener", "ouder", "swt")
+IDS = (
+    "basisteam",
+    "clientervaring_jongere",
+    "clientervaring_ouder",
+    "ggsr_netwerkpartner",
+    "hulpverlener",
+    "ouder",
+    "swt",
+    "uitkomsten_hulp",
+)
+NEW = ("clientervaring_jongere", "clientervaring_ouder", "uitkomsten_hulp")
 ASPECTS = [
     "signalering_tijdig",
     "bezoek_swt_tijdig",
@@ -99,7 +110,7 @@ def test_the_respondent_is_told_what_matters_first(instrument):
     assert instrument.minutes <= 10
 
 
-@pytest.mark.parametrize("id", ["ouder", "swt", "hulpverlener"])
+@pytest.mark.parametrize("id", ["ouder", "swt", "hulpverlener", *NEW])
 def test_who_speaks_about_a_family_is_told_it_is_voluntary_and_who_reads_it(id):
     intro = load_instrument(library_path(id)).value.intro["nl"]
 
@@ -130,8 +141,47 @@ def test_no_sentence_is_long_and_none_asks_two_things(instrument):
     assert pointed_at <= {"long-word", "jargon"}
 
 
-def test_a_parent_meets_no_jargon():
-    assert not [hint for hint in hints(library("ouder")) if hint.code == "jargon"]
+@pytest.mark.parametrize("id", ["ouder", *NEW])
+def test_a_parent_or_young_person_meets_no_jargon(id):
+    assert not [hint for hint in hints(library(id)) if hint.code == "jargon"]
+
+
+@pytest.mark.parametrize("id", NEW)
+def test_what_was_written_last_gets_no_hint_at_all_and_reads_very_easily(id):
+    assert hints(library(id)) == []
+    assert summary(library(id)).score > 85
+
+
+def test_a_questionnaire_takes_about_as_long_as_it_tells(instrument):
+    assert not summary(instrument).too_long
+
+
+@pytest.mark.parametrize("id", ["clientervaring_ouder", "clientervaring_jongere"])
+def test_the_outcomes_are_asked_in_the_same_words_everywhere(id):
+    own, block = library(id), library("uitkomsten_hulp")
+    pages = [page for page in own.pages if page.step == "uitkomsten"]
+
+    assert [without_lines(page) for page in pages] == [without_lines(page) for page in block.pages]
+
+
+def without_lines(page: Page) -> Page:
+    questions = tuple(replace(question, line=0) for question in page.questions)
+    return replace(page, questions=questions, line=0)
+
+
+@pytest.mark.parametrize("id", ["clientervaring_ouder", "clientervaring_jongere"])
+def test_a_client_is_asked_about_each_theme_and_never_which_organisation_helped(id):
+    client = library(id)
+    steps = ("vinden", "kwaliteit", "opgroeien", "zelfstandig", "meedoen", "uitkomsten", "woorden")
+
+    assert client.steps() == steps
+    assert not any("organisatie" in text["nl"] for _, _, text in client.written() if text)
+    assert "may not be used per care provider" in library_path(id).read_text(encoding="utf-8")
+
+
+def test_who_may_agree_is_asked_of_parents_and_of_the_young():
+    assert library("clientervaring_ouder").about_child
+    assert library("clientervaring_jongere").by_the_young
 
 
 def test_a_parent_is_asked_about_every_aspect_once():
