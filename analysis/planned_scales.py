@@ -8,6 +8,7 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.asked import all_ever_asked, changed_question_notes, ever_asked
 from analysis.cautions import invented_answers_warnings, small_n_notes
 from analysis.colours import Makers
 from analysis.frames import Frames
@@ -33,7 +34,7 @@ def named(frames: Frames) -> Makers:
     if not frames.data.answers:
         return {}
     plan, makers = frames.data.plan, Makers()
-    for instrument in frames.data.instruments.values():
+    for instrument in all_ever_asked(frames.data):
         if _grade_questions(instrument):
             makers[f"cijfers_{instrument.id}"] = partial(grades_of, frames, instrument)
     for scale in plan.scales:
@@ -55,7 +56,8 @@ def grades_of(frames: Frames, instrument: Instrument) -> ResultTable:
     found = [(name, question_label(frames, instrument.id, name), grades(answers[name])) for name in questions]
     title = f"Rapportcijfers: {instrument.title.say()}"
     name, threshold = f"cijfers_{instrument.id}", frames.data.study.threshold
-    return _cautioned(frames, grades_table(name, title, found, threshold), len(answers))
+    table = _noted(frames, grades_table(name, title, found, threshold), instrument.id, questions)
+    return _cautioned(frames, table, len(answers))
 
 
 def _grade_questions(instrument: Instrument) -> list[str]:
@@ -79,7 +81,8 @@ def scale_of(frames: Frames, scale: PlannedScale) -> ResultTable:
     )
     turned = ", ".join(labels[name] for name in scale.questions if name in scale.reversed)
     notes = (*table.notes, *([REVERSED.format(names=turned)] if turned else []))
-    return _cautioned(frames, replace(table, notes=notes), len(items))
+    table = _noted(frames, replace(table, notes=notes), scale.instrument, scale.questions)
+    return _cautioned(frames, table, len(items))
 
 
 def item_scores(frames: Frames, scale: PlannedScale) -> pd.DataFrame:
@@ -87,7 +90,7 @@ def item_scores(frames: Frames, scale: PlannedScale) -> pd.DataFrame:
     from analysis.scales.scores import turn_round
 
     items = numeric_answers(frames, scale.instrument, scale.questions)
-    parts = {part.variable: part for part in frames.data.instruments[scale.instrument].parts()}
+    parts = {part.variable: part for part in ever_asked(frames.data, scale.instrument).parts()}
     numbers = {
         name: [option.number for option in parts[name].options if not option.missing]
         for name in scale.reversed
@@ -110,6 +113,7 @@ def comparison_of(frames: Frames, comparison: PlannedComparison) -> ResultTable:
         level_of_measurement=comparison.measured,
         threshold=frames.data.study.threshold,
     )
+    table = _noted(frames, table, comparison.instrument, _variables(frames, comparison))
     return _cautioned(frames, table, len(values))
 
 
@@ -149,6 +153,18 @@ def _values(frames: Frames, comparison: PlannedComparison) -> pd.Series[float]:
     if comparison.value in scales:
         return scale_scores(item_scores(frames, scales[comparison.value]))
     return numeric_answers(frames, comparison.instrument, [comparison.value])[comparison.value]
+
+
+def _variables(frames: Frames, comparison: PlannedComparison) -> tuple[str, ...]:
+    """The questions that a comparison rests on; what is no question changes nothing here."""
+    scales = {scale.id: scale.questions for scale in frames.data.plan.scales}
+    return (*scales.get(comparison.value, (comparison.value,)), comparison.by)
+
+
+def _noted(frames: Frames, table: ResultTable, instrument: str, variables: Collection[str]) -> ResultTable:
+    """The table, with what changed in its questions while people were answering."""
+    changed = changed_question_notes(frames.data, instrument, variables)
+    return replace(table, notes=(*table.notes, *changed))
 
 
 def _groups(frames: Frames, comparison: PlannedComparison) -> pd.Series[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from analysis.bench_rows import Adjudication, Assignment, OpenCategory, Seal, TrailRow
 from analysis.cost_rows import CostItem, Maatwerkplan
+from analysis.ledger_rows import InstrumentChange
 from analysis.plan import NO_PLAN, Plan
 from analysis.route_rows import Product, Route, RouteStep
 from codebooks.model import AnyCodebook, Codebook, Normenkader, OpenScheme, ScoreFrame
@@ -268,7 +269,9 @@ class StudyData:
     products: tuple[Product, ...] = ()
     routes: tuple[Route, ...] = ()
     route_steps: tuple[RouteStep, ...] = ()
+    instrument_changes: tuple[InstrumentChange, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    earlier: Mapping[tuple[str, str], Instrument] = field(default_factory=dict)  # by id and version
     codebooks: Mapping[str, AnyCodebook] = field(default_factory=dict)
 
     def coding_schemes(self) -> tuple[Codebook, ...]:

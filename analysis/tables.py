@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property, partial
 
-from analysis import colours, ggsr, interviews, plan_tables, planned_scales, response, strata
+from analysis import (
+    colours,
+    ggsr,
+    instrument_changes,
+    interviews,
+    plan_tables,
+    planned_scales,
+    response,
+    strata,
+)
 from analysis.agreement import tables as agreement_tables
 from analysis.colours import Makers, single_scheme
 from analysis.costs import tables as cost_tables
@@ -39,6 +48,7 @@ CHAPTERS = (
     ggsr.named,
     interviews.named,
     response.named,
+    instrument_changes.named,
     closed_questions.named,
     route_tables.named,
     agreement_tables.named,

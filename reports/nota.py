@@ -11,6 +11,7 @@ from analysis.tables import Tables
 from reports.document import Document, Label, Note, Section, present, section
 from reports.nota_annexes import (
     colour_guide,
+    instrument_changes,
     method_notes,
     perspectives_schema,
     published_conflicts,
@@ -91,5 +92,6 @@ def _annexes(results: Results) -> tuple[Section | None, ...]:
         colour_guide(results),
         perspectives_schema(results),
         published_conflicts(results),
+        instrument_changes(results),
         method_notes(results),
     )

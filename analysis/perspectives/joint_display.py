@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.asked import all_ever_asked
 from analysis.colours import group_labels
 from analysis.frames import VALUES, Frames, qualified
 from analysis.perspectives import Pattern
@@ -70,7 +71,7 @@ class _Display:
     def _survey(self, names: set[str]) -> Iterator[SurveyCount]:
         """The questions that judge one of these aspects, in the order of the perspectieven."""
         for perspectief in self.frames.perspectieven:
-            for instrument in self.frames.data.instruments.values():
+            for instrument in all_ever_asked(self.frames.data):
                 if instrument.perspectief == perspectief:
                     asked = (q for q in instrument.questions() if q.judges and q.judges in names)
                     yield from (self._answered(instrument, question) for question in asked)

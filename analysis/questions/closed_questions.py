@@ -15,6 +15,7 @@ from functools import cache, partial
 import numpy as np
 import numpy.typing as npt
 
+from analysis.asked import changed_question_notes, ever_asked
 from analysis.cautions import invented_answers_warnings, small_n_notes
 from analysis.colours import Makers
 from analysis.frames import Frames
@@ -67,9 +68,10 @@ def _later(
 
 
 def _answered(frames: Frames, perspectief: str) -> bool:
-    instrument = frames.data.instruments.get(frames.data.study.instruments.get(perspectief, ""))
-    if instrument is None or not len(frames.answer_columns):
+    asked = frames.data.study.instruments.get(perspectief, "")
+    if asked not in frames.data.instruments or not len(frames.answer_columns):
         return False
+    instrument = ever_asked(frames.data, asked)
     found = frames.responses
     mine = (found["perspectief"] == perspectief) & (found["instrument"] == instrument.id)
     return bool(mine.any()) and any(True for _ in items(instrument))
@@ -109,7 +111,7 @@ def answers_table(frames: Frames, filled: Questionnaires) -> ResultTable:
         SHARES,
         rows,
         "Antwoord",
-        (INTERVAL, *_notes(frames, counted)),
+        (INTERVAL, *_notes(frames, counted), *_changed(frames, filled)),
         invented_answers_warnings(frames.data.study, INVENTED),
     )
 
@@ -179,7 +181,7 @@ def missing_table(frames: Frames, filled: Questionnaires) -> ResultTable:
         columns,
         rows,
         "Vraag",
-        (SUMS,),
+        (SUMS, *_changed(frames, filled)),
         invented_answers_warnings(frames.data.study, INVENTED),
     )
 
@@ -216,9 +218,18 @@ def answers_by_stratum(frames: Frames, filled: Questionnaires, stratum: str) -> 
         tuple(columns),
         rows,
         "Antwoord",
-        (f"Niet ingedeeld, want het kenmerk ontbreekt: {left_out}.",) if left_out else (),
+        (*_left_out(left_out), *_changed(frames, filled)),
         invented_answers_warnings(frames.data.study, INVENTED),
     )
+
+
+def _left_out(number: int) -> tuple[str, ...]:
+    return (f"Niet ingedeeld, want het kenmerk ontbreekt: {number}.",) if number else ()
+
+
+def _changed(frames: Frames, filled: Questionnaires) -> tuple[str, ...]:
+    variables = [item.part.variable for item in items(filled.instrument)]
+    return changed_question_notes(frames.data, filled.instrument.id, variables)
 
 
 def _rows_by(

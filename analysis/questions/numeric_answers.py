@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.asked import ever_asked
 from analysis.frames import Frames
 from instruments.model import Instrument, Part
 
@@ -67,7 +68,7 @@ def question_label(frames: Frames, instrument: str, question: str) -> str:
 
 
 def _instrument(frames: Frames, instrument: str) -> Instrument:
-    return frames.data.instruments[instrument]
+    return ever_asked(frames.data, instrument)
 
 
 def _parts(frames: Frames, instrument: str) -> Mapping[str, Part]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from analysis.asked import all_ever_asked, changed_question_notes
 from analysis.cautions import invented_answers_warnings, small_n_notes
 from analysis.colours import COUNT_COLUMNS, Makers
 from analysis.frames import Frames
@@ -51,6 +52,7 @@ def frequency_table(frames: Frames, scheme: OpenScheme, question: OpenQuestion) 
         *filter(None, (question.note.say(),)),
         MENTIONS,
         *small_n_notes(frames.data.study, respondents, "antwoorden"),
+        *_changed(frames, name),
     )
     warnings = invented_answers_warnings(frames.data.study, INVENTED)
     return ResultTable(
@@ -69,14 +71,25 @@ def _added(frames: Frames, name: str) -> Iterator[Category]:
     return ((one.category, one.label, ADDED[one.status]) for one in added if one.status in ADDED)
 
 
+def _asked(frames: Frames, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Each questionnaire with its variables that feed this question."""
+    for instrument in all_ever_asked(frames.data):
+        asked = (q for q in instrument.questions() if q.judges == name)
+        variables = [part.variable for question in asked for part in question.parts]
+        if variables:
+            yield instrument.id, variables
+
+
 def _answered(frames: Frames, name: str) -> set[str]:
     """The responses with an answer to a question that feeds this one."""
     answers = frames.answers
     found: set[str] = set()
-    for instrument in frames.data.instruments.values():
-        asked = [q for q in instrument.questions() if q.judges == name]
-        variables = [part.variable for question in asked for part in question.parts]
-        if variables:
-            chosen = (answers["instrument"] == instrument.id) & answers["question"].isin(variables)
-            found |= set(answers.loc[chosen, "response"])
+    for instrument, variables in _asked(frames, name):
+        chosen = (answers["instrument"] == instrument) & answers["question"].isin(variables)
+        found |= set(answers.loc[chosen, "response"])
     return found
+
+
+def _changed(frames: Frames, name: str) -> Iterator[str]:
+    for instrument, variables in _asked(frames, name):
+        yield from changed_question_notes(frames.data, instrument, variables)

@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.answer_columns import SLICE, AnswerColumns, Codes
+from analysis.asked import versions
 from analysis.frames import Frames
+from instruments.changes import combined
 from instruments.model import AllOf, AnswerIs, AnyOf, Instrument, NotRule, Page, Question, Rule
 
 Flags = npt.NDArray[np.bool_]
@@ -27,10 +29,11 @@ class Questionnaires:
     """All responses of one perspectief to its instrument; every array has one place per response."""
 
     perspectief: str
-    instrument: Instrument
+    instrument: Instrument  # everything that any of its versions asked
     rows: npt.NDArray[np.int64]  # places of the responses in frames.responses
     given: Mapping[str, Codes]  # variable -> code of the answer, or NOTHING
     words: tuple[str, ...]  # code - 1 -> the answer
+    versions: tuple[tuple[Instrument, Flags], ...]  # each version, and which responses are to it
 
     @property
     def number(self) -> int:
@@ -39,9 +42,16 @@ class Questionnaires:
 
     @cached_property
     def asked(self) -> dict[str, Flags]:
-        """Variable -> whether the route through the questionnaire passed it."""
+        """Variable -> whether the route passed it, through the version that the response is to."""
+        found = {part.variable: self._all(False) for part in self.instrument.parts()}
+        for version, mine in self.versions:
+            for variable, asked in self._asked_in(version).items():
+                found[variable] = found[variable] | (asked & mine)
+        return found
+
+    def _asked_in(self, version: Instrument) -> dict[str, Flags]:
         asked: dict[str, Flags] = {}
-        for page in self.instrument.pages:
+        for page in version.pages:
             asked |= self._asked_on(page, dict(asked))
         return asked
 
@@ -113,13 +123,27 @@ class Questionnaires:
 
 def filled_in(frames: Frames, perspectief: str) -> Questionnaires:
     """The responses of this perspectief to the instrument it is asked; KeyError when it is asked none."""
-    instrument = frames.data.instruments[frames.data.study.instruments[perspectief]]
-    found = frames.responses
+    known = versions(frames.data, frames.data.study.instruments[perspectief])
+    instrument, found = combined(known), frames.responses
     mine = (found["perspectief"] == perspectief) & (found["instrument"] == instrument.id)
     rows = np.flatnonzero(mine.to_numpy())
     given = _given(frames.answer_columns, rows, [part.variable for part in instrument.parts()])
     words = frames.answer_columns.column("value").words
-    return Questionnaires(perspectief, instrument, rows, given, words)
+    return Questionnaires(perspectief, instrument, rows, given, words, _by_version(frames, rows, known))
+
+
+def _by_version(
+    frames: Frames, rows: npt.NDArray[np.int64], known: Sequence[Instrument]
+) -> tuple[tuple[Instrument, Flags], ...]:
+    """Each version with the responses to it; a response to no known version goes with the newest."""
+    named = frames.responses["version"].cat
+    codes = named.codes.to_numpy()[rows]
+    places = {str(word): place for place, word in enumerate(named.categories)}
+    earlier = [(one, codes == places.get(one.version, -1)) for one in known[:-1]]
+    others: Flags = np.ones(len(rows), dtype=bool)
+    for _, mine in earlier:
+        others &= ~mine
+    return (*earlier, (known[-1], others))
 
 
 def _given(answers: AnswerColumns, rows: npt.NDArray[np.int64], variables: Sequence[str]) -> dict[str, Codes]:

@@ -47,9 +47,9 @@ class AnswerCheck:
             details = {"value": row.instrument, "perspectief": row.perspectief, "allowed": asked or "(geen)"}
             self._problems.report(line, "instrument-not-asked", **details)
             return
-        instrument = self._known.instruments.get(row.instrument)
-        if instrument and row.version != instrument.version:
-            details = {"value": row.version, "instrument": instrument.id, "allowed": instrument.version}
+        versions = self._known.versions_of(row.instrument)
+        if versions is not None and row.version not in versions:
+            details = {"value": row.version, "instrument": row.instrument, "allowed": ", ".join(versions)}
             self._problems.report(line, "version-unknown", **details)
 
     def _check_same(self, line: int, row: Answer, first_line: int, first: Answer) -> None:
@@ -66,9 +66,9 @@ class AnswerCheck:
             self._problems.report(line, "answer-twice", **details)
 
     def check_answer(self, line: int, row: Answer) -> None:
-        """The answer is one that its question in its instrument allows."""
+        """The answer is one that its question allows, in the version it was given to."""
         check_filled(self._problems, line, "value", row.value)
-        variables = self._known.variables.get(row.instrument)
+        variables = self._known.asked_in(row.instrument, row.version)
         if variables is None:
             return
         found = variables.get(row.question)

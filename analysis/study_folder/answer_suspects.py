@@ -21,7 +21,7 @@ from analysis.study_folder.problem_list import GIVE_UP, ProblemList
 from analysis.study_folder.row_checks import is_id
 
 SHARED = ("casus", "perspectief", "instrument", "version")  # what all rows of a response have in common
-ANSWERED = ("instrument", "question", "value")
+ANSWERED = ("instrument", "version", "question", "value")
 MOST_NUMBERS = 2**62
 Judge = Callable[..., bool]  # words by their column -> whether they break a rule
 
@@ -107,7 +107,7 @@ class _Twice:
 
 
 class _Answers:
-    """The instrument has the question, and the question has the answer."""
+    """The instrument in this version has the question, and the question has the answer."""
 
     def __init__(self, answers: AnswerColumns, known: KnownNames) -> None:
         self._combinations = _Combinations(answers, ANSWERED, _answer_judge(known))
@@ -172,4 +172,4 @@ def _shared_judge(known: KnownNames) -> Judge:
 def _answer_judge(known: KnownNames) -> Judge:
     alarm = _Alarm("")
     check = AnswerCheck(known, alarm).check_answer
-    return lambda **words: alarm.rings(check, Answer("r", casus="", perspectief="", version="", **words))
+    return lambda **words: alarm.rings(check, Answer("r", casus="", perspectief="", **words))

@@ -50,7 +50,8 @@ def _check_sheet(known: KnownNames, problems: ProblemList, line: int, casus: str
     check_known(problems, line, "perspectief-unknown", perspectief, known.perspectieven)
 
 
-def _check_day(problems: ProblemList, line: int, key: str, value: str) -> None:
+def check_day(problems: ProblemList, line: int, key: str, value: str) -> None:
+    """An ISO day that exists."""
     if not (_DAY.fullmatch(value) and _exists(lambda: date.fromisoformat(value))):
         problems.report(line, "day-unreadable", key=key, value=value)
 
@@ -96,7 +97,7 @@ class SealCheck:
         first = self._first(tuple(sheet.values()), line)
         if first:
             self._problems.report(line, "seal-twice", first=first, **sheet)
-        _check_day(self._problems, line, "verzegeld_op", row.verzegeld_op)
+        check_day(self._problems, line, "verzegeld_op", row.verzegeld_op)
         if not _HASH.fullmatch(row.hash):
             self._problems.report(line, "hash-invalid", value=row.hash)
         elif not unassigned and self._is_broken(row):
@@ -127,7 +128,7 @@ class AdjudicationCheck:
             self._problems.report(line, "decision-not-coded", value=row.waarde)
         for key in ("grond", "door"):
             check_filled(self._problems, line, key, getattr(row, key))
-        _check_day(self._problems, line, "besloten_op", row.besloten_op)
+        check_day(self._problems, line, "besloten_op", row.besloten_op)
 
 
 class TrailCheck:

@@ -25,6 +25,14 @@ class FolderFiles:
         """Whether there is anything under this name, readable or not."""
         return os.path.lexists(self.folder / name)
 
+    def names(self, folder: str) -> list[str]:
+        """The names of what lies in a folder of this one (given as `folder/`), in order; [] without it."""
+        try:
+            inside = sorted(os.listdir(self.folder / folder))
+        except OSError:
+            return []
+        return [f"{folder}{name}" for name in inside]
+
     def locate(self, name: str, problems: ProblemList) -> Path | None:
         """The file's path, or None and a Problem when it is missing or lies outside the folder."""
         path = self.folder / name

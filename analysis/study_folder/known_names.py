@@ -16,6 +16,8 @@ from analysis.study import Fragment, Source, Study
 from codebooks.model import AnyCodebook, Aspect, Codebook, OpenScheme, ScoreFrame, ScoreRow
 from instruments.model import Instrument, Part, Question
 
+Variables = Mapping[str, tuple[Question, Part]]
+
 
 @dataclass(frozen=True)
 class KnownNames:
@@ -25,6 +27,8 @@ class KnownNames:
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     codebooks: Mapping[str, AnyCodebook] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    earlier: Mapping[tuple[str, str], Instrument] = field(default_factory=dict)  # by instrument and version
+    broken_versions: frozenset[tuple[str, str]] = frozenset()
     casussen: Collection[str] | None = None
     sources: Mapping[str, Source] | None = None
     fragments: Mapping[str, Fragment] | None = None
@@ -66,13 +70,43 @@ class KnownNames:
         return {row.id: (frame, row) for frame in frames for row in frame.rows}
 
     @cached_property
-    def variables(self) -> Mapping[str, Mapping[str, tuple[Question, Part]]]:
-        """Instrument -> variable -> the question and the part that keep their answer in it."""
-        return {
-            id: {part.variable: (question, part) for question in one.questions() for part in question.parts}
-            for id, one in self.instruments.items()
-        }
+    def variables(self) -> Mapping[str, Variables]:
+        """Instrument -> variable -> the question and the part that keep their answer in it now."""
+        return {id: _variables_of(one) for id, one in self.instruments.items()}
+
+    @cached_property
+    def ever_asked(self) -> Mapping[str, Variables]:
+        """The same of all versions together, as tables count them: what went is still known."""
+        before: dict[str, Variables] = {}
+        for (id, _), variables in self._earlier_variables.items():
+            before[id] = {**before.get(id, {}), **variables}
+        return {id: {**before.get(id, {}), **now} for id, now in self.variables.items()}
+
+    @cached_property
+    def _earlier_variables(self) -> Mapping[tuple[str, str], Variables]:
+        return {named: _variables_of(one) for named, one in self.earlier.items()}
+
+    def asked_in(self, instrument: str, version: str) -> Variables | None:
+        """The variables of this version; those of now when there is no such version.
+
+        None when nobody knows, because a file is broken.
+        """
+        if (instrument, version) in self.broken_versions:
+            return None
+        return self._earlier_variables.get((instrument, version), self.variables.get(instrument))
+
+    def versions_of(self, instrument: str) -> tuple[str, ...] | None:
+        """The versions of a questionnaire, the one of now first; None when its file is broken."""
+        now = self.instruments.get(instrument)
+        if now is None:
+            return None
+        named = {**self.earlier, **dict.fromkeys(sorted(self.broken_versions))}
+        return (now.version, *(version for id, version in named if id == instrument))
 
     def may_be_broken(self, qualified: str) -> bool:
         """Whether the name belongs to a codebook that could not be read, or may do so."""
         return self.study is None or qualified.partition(".")[0] in self.broken
+
+
+def _variables_of(instrument: Instrument) -> Variables:
+    return {part.variable: (asked, part) for asked in instrument.questions() for part in asked.parts}

@@ -84,14 +84,15 @@ def _read_one(shelf: Shelf[T], name: str, files: FolderFiles, problems: list[Pro
     in_folder = files.exists(own)
     found = ProblemList(own if in_folder else f"{shelf.folder}/library/{name}.yaml")
     path = files.locate(own, found) if in_folder else shelf.library_path(name)
-    value = _load(shelf, path, found) if path else None
+    value = load_named(shelf, path, found) if path else None
     if value is not None and value.id != name:
         found.report(0, "file-id-differs", value=value.id, name=f"{name}.yaml")
     problems.extend(found.all())
     return value if found.empty else None
 
 
-def _load(shelf: Shelf[T], path: Path, found: ProblemList) -> T | None:
+def load_named(shelf: Shelf[T], path: Path, found: ProblemList) -> T | None:
+    """What stands in the file; None, and Problems in `found`, when it cannot be read."""
     try:
         loaded = shelf.load(path, found.file)
     except OSError as error:

@@ -82,7 +82,7 @@ class _Names:
 
     def question(self, reader: FieldReader, key: str, instrument: str, name: str) -> None:
         """A question that can be counted with."""
-        variables = self.known.variables.get(instrument)
+        variables = self.known.ever_asked.get(instrument)
         if variables is None:
             return
         if name not in variables:
@@ -95,7 +95,7 @@ class _Names:
     ) -> str:
         """The field's text: one of `others`, or a question of the instrument."""
         name = reader.text(key)
-        variables = self.known.variables.get(instrument)
+        variables = self.known.ever_asked.get(instrument)
         if not name or name in others or variables is None:
             return name
         if name in variables:
@@ -112,7 +112,7 @@ class _Names:
         for stratum in self.known.study.strata if self.known.study else ():
             if stratum.id == by:
                 return [value.code for value in stratum.values]
-        found = self.known.variables.get(instrument, {}).get(by)
+        found = self.known.ever_asked.get(instrument, {}).get(by)
         return [option.code for option in found[1].options if not option.missing] if found else None
 
 

@@ -28,6 +28,7 @@ from analysis.study_folder.csv_rows import read_rows
 from analysis.study_folder.files import LARGEST_ANSWERS, FolderFiles
 from analysis.study_folder.judgement_files import check_assessments, read_assessments
 from analysis.study_folder.known_names import KnownNames
+from analysis.study_folder.ledger_rows import INSTRUMENT_CHANGES, InstrumentChangeCheck
 from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
 from analysis.study_folder.plan_yaml import read_plan
 from analysis.study_folder.problem_list import CEILING, ProblemList
@@ -46,6 +47,7 @@ from analysis.study_folder.row_checks import (
 )
 from analysis.study_folder.row_kinds import ANSWERS, RowKind
 from analysis.study_folder.study_yaml import StudyFile, read_study
+from analysis.study_folder.version_files import in_order, read_versions
 from analysis.study_folder.writer import ASSESSMENTS, PLAN, PUBLISHED, SOURCES, STUDY
 from codebooks.model import Normenkader
 from instruments.problems import Loaded, Problem, problem
@@ -76,6 +78,8 @@ class FolderReader:
         """The whole study, or all Problems in reading order."""
         self._read_study()
         parts: dict[str, Any] = {"instruments": self._known.instruments, "codebooks": self._known.codebooks}
+        parts["instrument_changes"] = self._rows(INSTRUMENT_CHANGES, InstrumentChangeCheck).rows
+        parts["earlier"] = in_order(self._known.earlier, parts["instrument_changes"])
         parts |= {"cases": self._read_cases(), **self._read_quotes(), **self._read_coded()}
         parts["scores"] = self._rows(row_kinds.SCORES, ScoreCheck).rows
         parts["interviewees"] = self._rows(row_kinds.INTERVIEWEES, IntervieweeCheck).rows
@@ -110,10 +114,12 @@ class FolderReader:
         codebooks = read_shelf(CODEBOOKS, file.codebook_lines, self._files, problems)
         named = {*file.instrument_lines, *file.codebook_lines}
         broken = frozenset(named - set(instruments.found) - set(codebooks.found))
-        read = {"instruments": instruments.found, "codebooks": codebooks.found}
+        asked = set(file.instrument_lines) if _names_are_usable(file.study) else None
+        earlier = read_versions(self._files, instruments.found, asked)
+        read = {"instruments": instruments.found, "codebooks": codebooks.found, "earlier": earlier.found}
         study = file.study if _names_are_usable(file.study) else None
-        self._learn(study=study, broken=broken, **read)
-        return (*instruments.problems, *codebooks.problems)
+        self._learn(study=study, broken=broken, broken_versions=earlier.broken, **read)
+        return (*instruments.problems, *codebooks.problems, *earlier.problems)
 
     # ---- rows --------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from analysis.study_folder.cost_rows import COST_KINDS
 from analysis.study_folder.csv_rows import read_rows, write_rows
 from analysis.study_folder.files import with_newlines
 from analysis.study_folder.judgement_files import read_assessments
+from analysis.study_folder.ledger_rows import INSTRUMENT_CHANGES
 from analysis.study_folder.problem_list import ProblemList
 from analysis.study_folder.published_file import read_published
 from analysis.study_folder.response_rows import RESPONSES, telling
@@ -111,7 +112,8 @@ def _cases(data: StudyData) -> RowKind[Any]:
 
 
 def _kinds(data: StudyData) -> tuple[RowKind[Any], ...]:
-    return (_cases(data), *FIXED_KINDS, RESPONSES, *BENCH_KINDS, *COST_KINDS, *ROUTE_KINDS)
+    fixed = (*FIXED_KINDS, RESPONSES, INSTRUMENT_CHANGES)
+    return (_cases(data), *fixed, *BENCH_KINDS, *COST_KINDS, *ROUTE_KINDS)
 
 
 def _csv(kind: RowKind[Any], data: StudyData) -> bytes:

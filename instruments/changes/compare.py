@@ -48,8 +48,8 @@ def _words(at: At, old: Instrument, new: Instrument, settled: Settled) -> Iterat
             yield from compare_texts(at, "words", before.word, after.word, settled)
             yield from compare_texts(at, "words", before.meaning, after.meaning, settled)
         else:
-            sides = (f"{name}: {word.meaning.say()}" if word else "" for word in (before, after))
-            yield at.change(ChangeKind.TEXT, "words", *sides, wording=True)
+            old_side, new_side = (f"{name}: {one.meaning.say()}" if one else "" for one in (before, after))
+            yield at.change(ChangeKind.TEXT, "words", old_side, new_side, wording=True)
     yield from at.reordered("words", list(was), list(now))
 
 

@@ -49,7 +49,7 @@ def _variable(
     for option in part.options:
         other = gone.get(option.number)
         if other is not None and option.code not in {one.code for one in before.options}:
-            details = {"variable": part.variable, "number": option.number, "option": option.code}
+            details = {"variable": part.variable, "number": str(option.number), "option": option.code}
             yield problem("option-number-taken", new.file, question.line, was=other.code, **details)
 
 

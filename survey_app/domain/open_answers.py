@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from analysis.asked import all_ever_asked
 from analysis.bench_rows import OpenCategory
 from analysis.study import StudyData
 from codebooks.model import OpenQuestion, OpenScheme
@@ -78,7 +79,7 @@ def _variables(data: StudyData, scheme: OpenScheme, question: OpenQuestion) -> f
     name = f"{scheme.id}.{question.id}"
     return frozenset(
         (instrument.id, part.variable)
-        for instrument in data.instruments.values()
+        for instrument in all_ever_asked(data)
         for asked in instrument.questions()
         if asked.judges == name
         for part in asked.parts

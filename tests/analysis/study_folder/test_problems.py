@@ -15,6 +15,7 @@ from analysis.study_folder import (
     problem_texts,
     read_study_folder,
     route_texts,
+    version_texts,
 )
 from analysis.study_folder.problem_list import CEILING, GIVE_UP
 from instruments.problems import CATALOGUE
@@ -31,6 +32,7 @@ OWN_CODES = {
     *cost_texts.COST_TEXTS,
     *bench_texts.BENCH_TEXTS,
     *route_texts.ROUTE_TEXTS,
+    *version_texts.FOLDER_VERSION_TEXTS,
 }
 ANSWERS_HEADER = b"response,casus,perspectief,instrument,version,question,value\n"
 
@@ -172,7 +174,36 @@ def sources_unread(folder):
     return [("sources/sources.csv", 0, "sources-unread"), *missing]
 
 
+def version_file_unknown(folder):
+    text = (folder / "instruments" / "korte_ouder.yaml").read_text()
+    (folder / "instruments" / "versions" / "korte_vader-1.yaml").write_text(text)
+    (folder / "instruments" / "versions" / "aantekening.txt").write_text("hier niet")
+    names = ("aantekening.txt", "korte_vader-1.yaml")
+    return [(f"instruments/versions/{name}", 0, "version-file-unknown") for name in names]
+
+
+def version_is_current(folder):
+    now = folder / "instruments" / "korte_ouder.yaml"
+    shutil.copy(now, folder / "instruments" / "versions" / "korte_ouder-1.yaml")
+    return [("instruments/versions/korte_ouder-1.yaml", 0, "version-is-current")]
+
+
+def a_version_that_does_not_read_leaves_its_answers_in_peace(folder):
+    (folder / "instruments" / "versions" / "korte_ouder-0.yaml").write_text("kind: instrument\nid: [\n")
+    return [("instruments/versions/korte_ouder-0.yaml", 3, "yaml-broken")]
+
+
+def an_answer_of_another_version(folder):
+    path = folder / "answers.csv"
+    path.write_text(path.read_text().replace("oud1,2,ouder,korte_ouder,0", "oud1,2,ouder,korte_ouder,1"))
+    return [("answers.csv", 10, "option-unknown")]
+
+
 SPECIAL = (
+    version_file_unknown,
+    version_is_current,
+    a_version_that_does_not_read_leaves_its_answers_in_peace,
+    an_answer_of_another_version,
     folder_missing,
     file_missing,
     file_empty,

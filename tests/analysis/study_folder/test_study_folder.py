@@ -54,7 +54,7 @@ def test_a_good_folder_is_read_whole():
 
 def test_canonical_files_are_the_same_bytes():
     written = data_files(read(KLEIN))
-    assert len(written) == 21
+    assert len(written) == 22
     assert written == {name: (KLEIN / name).read_bytes() for name in written}
 
 
@@ -131,7 +131,10 @@ def test_a_file_that_says_something_else_is_not_unchanged(name, old, new):
 def test_a_name_in_the_folder_wins_over_the_library(folder):
     text = (folder / "instruments" / "korte_ouder.yaml").read_text()
     (folder / "instruments" / "ouder.yaml").write_text(text.replace("id: korte_ouder", "id: ouder"))
-    for name in ("study.yaml", "answers.csv", "plan.yaml"):
+    earlier = folder / "instruments" / "versions"
+    shutil.move(earlier / "korte_ouder-0.yaml", earlier / "ouder-0.yaml")
+    rows = ("answers.csv", "plan.yaml", "instrument_changes.csv")
+    for name in ("study.yaml", *rows, "instruments/versions/ouder-0.yaml"):
         changed = (folder / name).read_text().replace("korte_ouder", "ouder")
         (folder / name).write_text(changed)
     assert read(folder).instruments["ouder"].minutes == 2

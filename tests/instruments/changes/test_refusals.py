@@ -1,4 +1,4 @@
-"""What may never change under one name is refused, also when an earlier version had it and the last one not."""
+"""What may never change under one name is refused, also when only an earlier version had it."""
 
 from __future__ import annotations
 
