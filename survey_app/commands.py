@@ -14,6 +14,7 @@ import click
 from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
 from survey_app.domain.roles import Role
 from survey_app.exchange_commands import export_codings
+from survey_app.language_commands import languages
 from survey_app.mail_commands import bounces, mail
 from survey_app.name_commands import find_names, name_lists, renew_key
 from survey_app.number_commands import agreement, costs, recount
@@ -193,6 +194,7 @@ for command in (
     convert,
     costs,
     find_names,
+    languages,
     name_lists,
     recount,
     renew_key,
