@@ -22,6 +22,12 @@ WEET_NIET = Option("weet_niet", 97, _said("weet_niet"), missing=True)
 WIL_NIET_ZEGGEN = Option("wil_niet_zeggen", 98, _said("wil_niet_zeggen"), missing=True)
 NVT = Option("nvt", 99, _said("nvt"), missing=True)
 MISSING = {option.code: option for option in (WEET_NIET, WIL_NIET_ZEGGEN, NVT)}
+# What someone put on paper and is no answer: never offered, only typed in by who copies the form.
+MEER_DAN_EEN = Option(
+    "meer_dan_een", 101, Texts.of(nl="Meer dan één aangekruist", en="More than one crossed"), missing=True
+)
+ONLEESBAAR = Option("onleesbaar", 102, Texts.of(nl="Onleesbaar", en="Illegible"), missing=True)
+ON_PAPER = {option.code: option for option in (MEER_DAN_EEN, ONLEESBAAR)}
 
 GEBEURD = (
     Option("ja", 1, _said("gebeurd_ja")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analysis.questions.questionnaires import Flags, Questionnaires
 from instruments.model import Instrument, Option, Part, Question, QuestionKind
+from instruments.standard_answers import ON_PAPER
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def tally(filled: Questionnaires, item: Item, among: Flags | None = None) -> Tal
     chosen: Counter[str] = Counter()
     missing: Counter[str] = Counter()
     valid = strange = 0
-    known = {option.code: option.missing for option in item.part.options}
+    offered = {option.code: option.missing for option in item.part.options}
+    known = {**dict.fromkeys(ON_PAPER, True), **offered}
     for answer, times in filled.counts(item.part.variable, among).items():
         codes = [code for code in dict.fromkeys(item.codes(answer)) if code in known]
         chosen.update(dict.fromkeys(codes, times))

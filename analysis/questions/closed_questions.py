@@ -26,6 +26,7 @@ from analysis.response import INVENTED
 from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.study import Stratum
 from instruments.model import Option, QuestionKind
+from instruments.standard_answers import ON_PAPER
 
 SEVERAL = "Bij vragen met meer antwoorden telt een vragenlijst bij elk genoemd antwoord mee."
 INTERVAL = (
@@ -164,6 +165,8 @@ def missing_table(frames: Frames, filled: Questionnaires) -> ResultTable:
     """
     counted = [(item, tally(filled, item)) for item in items(filled.instrument)]
     kinds = {o.code: o.label.say() for item, _ in counted for o in item.part.options if o.missing}
+    marked = [code for code in ON_PAPER if any(found.missing.get(code) for _, found in counted)]
+    kinds |= {code: ON_PAPER[code].label.say() for code in marked}
     strange = any(found.strange for _, found in counted)
     rows = tuple(
         Row(item.part.variable, item.heading, _missing(filled, item, found, list(kinds), strange))

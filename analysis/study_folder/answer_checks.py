@@ -10,6 +10,7 @@ from analysis.study_folder.problem_list import ProblemList
 from analysis.study_folder.row_checks import check_filled, check_id, check_known
 from analysis.study_folder.row_kinds import Fields
 from instruments.model import Part, Question, QuestionKind
+from instruments.standard_answers import ON_PAPER
 
 _GRADE = re.compile(r"[1-9]|10")
 
@@ -80,7 +81,7 @@ class AnswerCheck:
 
     def _check_value(self, line: int, row: Answer, question: Question, part: Part) -> None:
         codes = tuple(option.code for option in part.options)
-        if row.value in codes:
+        if row.value in codes or (part.options and row.value in ON_PAPER):
             return
         several = question.kind is QuestionKind.MULTIPLE
         given = row.value.split(" ") if several else [row.value]
