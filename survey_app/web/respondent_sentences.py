@@ -6,6 +6,7 @@ are read from the pages and messages themselves, so that the list can't fall beh
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -18,24 +19,50 @@ from instruments.languages import own_folder
 
 WEB = Path(__file__).parent
 TRANSLATIONS = WEB / "translations"
-# Everything that puts a sentence before someone who has not logged in to a study.
-PAGES = ("templates/layout.html", "templates/message.html", "templates/respond/**/*.html", "templates/about/*.html")
-MODULES = ("web/respond.py", "web/questionnaire_pages.py", "web/errors.py", "domain/messages.py")
+PAGES = ("layout.html", "message.html", "respond/**/*.html", "about/*.html")
+# The areas that someone comes in by without logging in; what those import may say something to them as well.
+DOORS = ("respond", "enter_code", "withdraw", "about", "errors")
 KEYWORDS = {"_": None, "N_": None}
 _BLANK = re.compile(r"%\(\w+\)s")
+_WIRING = "survey_app.web"  # it ties all areas together, those of staff as well
 
 
 @cache
 def respondent_sentences() -> tuple[str, ...]:
     """Every Dutch sentence that a respondent may meet, once, in the order of the files."""
-    pages = [("jinja2", file) for pattern in PAGES for file in sorted(WEB.glob(pattern))]
-    modules = [("python", WEB.parent / name) for name in MODULES]
+    pages = [file for pattern in PAGES for file in sorted((WEB / "templates").glob(pattern))]
+    files = [*(("jinja2", file) for file in pages), *(("python", file) for file in respondent_modules())]
     found = [
         message
-        for method, file in (*pages, *modules)
+        for method, file in files
         for _, message, *_ in extract_from_file(method, str(file), keywords=KEYWORDS)
     ]
     return tuple(dict.fromkeys(message for message in found if isinstance(message, str)))
+
+
+def respondent_modules() -> list[Path]:
+    """The code behind the doors: what they import from this app, and what that imports."""
+    found: list[Path] = []
+    names = [f"survey_app.web.{door}" for door in DOORS]
+    while names:
+        name = names.pop(0)
+        file = _file(name)
+        if file and file not in found and name != _WIRING and not name.startswith("survey_app.storage"):
+            found.append(file)
+            names += _imported(file)
+    return found
+
+
+def _imported(file: Path) -> list[str]:
+    """What the file imports from this app; a name may be a module or something in one."""
+    nodes = [node for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.ImportFrom)]
+    own = [node for node in nodes if (node.module or "").startswith("survey_app.")]
+    return [f"{node.module}{name}" for node in own for name in ("", *(f".{one.name}" for one in node.names))]
+
+
+def _file(name: str) -> Path | None:
+    place = WEB.parents[1].joinpath(*name.split("."))
+    return next((file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()), None)
 
 
 def translation_file(language: str) -> Path | None:
