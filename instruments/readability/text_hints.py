@@ -30,6 +30,7 @@ Found = Iterator[tuple[str, str]]  # code and sentence of each hint
 _NEGATIONS = re.compile(
     r"\b(niet|geen|nooit|niemand|nergens|niets|zonder|on(?:mogelijk|voldoende|tevreden)\w*)\b", re.I
 )
+_NOT_EITHER = re.compile(r"\book (?:\w+ ){0,2}niet\b", re.I)  # 'niemand ziet dit, ook wij niet' is one denial
 _TWO_IN_ONE = re.compile(
     r"\ben/of\b|\ben (?:heeft|had|bent|was|kreeg|kwam|vond|wist|weet) (?:u|uw)\b"
     r"|\ben (?:hoe|waarom|wanneer|wat|waar|welke|of)\b[^.]*\?",
@@ -76,7 +77,7 @@ def _sentence_hints(sentence: str) -> Found:
     found = words(sentence)
     if len(found) > LONGEST_SENTENCE:
         yield "long-sentence", f"Deze zin telt {len(found)} woorden; probeer er hoogstens {LONGEST_SENTENCE}."
-    if len(_NEGATIONS.findall(sentence)) > 1:
+    if len(_NEGATIONS.findall(_NOT_EITHER.sub("", sentence))) > 1:
         yield "double-negation", "Er staan twee ontkenningen in één zin; zeg liever wat er wél is."
     if _TWO_IN_ONE.search(sentence):
         yield "two-questions", "Dit lijken twee vragen in één; stel ze los van elkaar."

@@ -147,7 +147,9 @@ SPELLED_OUT: dict[str, str] = {
 KNOWN_ABBREVIATIONS = frozenset(
     {"TV", "SMS", "DVD", "QR", "PDF", "USB", "EHBO", "AOW", "GGD", "NS", "WC", "APP"}
 )
-KNOWN_LONG = frozenset({"organisatie", "organisaties"})  # five syllables, and everyone knows them
+KNOWN_LONG = frozenset(
+    {"organisatie", "organisaties", "telefoonnummer", "overgeslagen"}
+)  # everyone knows them
 # In the answers of a scale; 'niet goed' counts as negative, 'niet goed en niet slecht' as neither.
 POSITIVE = frozenset(
     {"goed", "prima", "fijn", "tevreden", "eens", "vaak", "altijd", "makkelijk", "snel", "blij", "uitstekend"}
