@@ -36,7 +36,13 @@ def _whole(old: Instrument, new: Instrument, settled: Settled) -> Iterator[Chang
     for name in ("title", "intro", "consent"):
         yield from compare_texts(at, name, getattr(old, name), getattr(new, name), settled)
     yield from at.differs(ChangeKind.TEXT, "minutes", str(old.minutes), str(new.minutes))
+    for name in ("about_child", "by_the_young"):
+        yield from at.differs(ChangeKind.MEANING, name, *(_yes_no(getattr(one, name)) for one in (old, new)))
     yield from _words(at, old, new, settled)
+
+
+def _yes_no(flag: bool) -> str:
+    return "ja" if flag else "nee"
 
 
 def _words(at: At, old: Instrument, new: Instrument, settled: Settled) -> Iterator[Change]:
@@ -80,6 +86,7 @@ def _pages(old: Instrument, new: Instrument, settled: Settled) -> Iterator[Chang
 def _page(old: Page, new: Page, settled: Settled) -> Iterator[Change]:
     at = At(new.id, line=new.line)
     yield from at.differs(ChangeKind.ORDER, "step", old.step, new.step)
+    yield from at.differs(ChangeKind.TEXT, "sensitive", _yes_no(old.sensitive), _yes_no(new.sensitive))
     yield from compare_texts(at, "title", old.title, new.title, settled)
     yield from compare_texts(at, "intro", old.intro, new.intro, settled)
     yield from at.rule(rule_words(old.show_when), rule_words(new.show_when), old.show_when == new.show_when)

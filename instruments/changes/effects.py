@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from instruments.changes.kinds import HARMLESS, ChangeKind
+from instruments.changes.kinds import HARMLESS, Change, ChangeKind
 from instruments.changes.places import variables_at
 from instruments.model import Instrument
 
@@ -28,11 +28,11 @@ class Counts:
     underway: int = 0  # began and did not send yet
 
 
-def answers_to(place: str, versions: Sequence[Instrument], counts: Counts) -> int:
-    """How many people answered what stands at this place; for a page or the whole: who sent it."""
-    if "/" not in place:
+def answers_to(change: Change, versions: Sequence[Instrument], counts: Counts) -> int:
+    """How many people answered what changed; of a page, the whole, or what is new: who sent without it."""
+    if "/" not in change.place or change.kind is ChangeKind.ADDED:
         return counts.sent
-    return max((counts.by_variable.get(one, 0) for one in variables_at(place, versions)), default=0)
+    return max((counts.by_variable.get(one, 0) for one in variables_at(change.place, versions)), default=0)
 
 
 def effect(kind: ChangeKind, what: str, answers: int) -> str:

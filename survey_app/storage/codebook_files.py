@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, func, insert, or_, select
 
 from analysis.bench_rows import DECIDED_BY
 from instruments.problems import Problem
@@ -15,9 +15,9 @@ from survey_app.domain.renewal import Renewal, Used
 from survey_app.storage.bench_tables import assignments, coding_changes, recodings, seals
 from survey_app.storage.blind import blind_sheets, may_see
 from survey_app.storage.database import reading, writing
-from survey_app.storage.folder_on_disk import Files
-from survey_app.storage.study_frame import files_hash, frame_problems
-from survey_app.storage.tables import codings, studies, study_files
+from survey_app.storage.frame_files import frame_file, frame_files, frame_hash, replace_file
+from survey_app.storage.study_frame import frame_problems
+from survey_app.storage.tables import codings
 
 Row = dict[str, Any]
 
@@ -30,20 +30,18 @@ class SqlCodebooks:
 
     def frame_hash(self, study: str) -> str:
         """The name of the study's files as they are now."""
-        query = select(studies.c.frame_hash).where(studies.c.id == study)
         with reading(self._engine) as connection:
-            return str(connection.execute(query).scalar_one())
+            return frame_hash(connection, study)
 
     def content(self, study: str, path: str) -> bytes:
         """The file as it is now; b'' when there is none."""
-        query = select(study_files.c.content).where(study_files.c.study == study, study_files.c.path == path)
         with reading(self._engine) as connection:
-            return bytes(connection.execute(query).scalar_one_or_none() or b"")
+            return frame_file(connection, study, path)
 
     def problems(self, study: str, path: str, content: bytes) -> list[Problem]:
         """What would be wrong with the study if this file were in it."""
         with reading(self._engine) as connection:
-            files = _files(connection, study)
+            files = frame_files(connection, study)
         return frame_problems({**files, path: content})
 
     def used(self, study: str) -> frozenset[Used]:
@@ -83,36 +81,20 @@ class SqlCodebooks:
     def renew(self, study: str, renewal: Renewal, who: str, now: datetime) -> bool:
         """Replaces the file and fills the queue; False when the study's files or codings moved on."""
         with writing(self._engine) as connection:
-            held = select(studies.c.frame_hash).where(studies.c.id == study).with_for_update()
-            if connection.execute(held).scalar_one_or_none() != renewal.frame_hash:
+            if frame_hash(connection, study, hold=True) != renewal.frame_hash:
                 return False
             # Everyone's work counts here, blind or not: nothing of it is told, and nothing may be lost.
             if any(use.lost_by(renewal.losses) for use in _used(connection, study, codings.c.study == study)):
                 return False
-            _replace(connection, study, renewal)
+            replace_file(connection, study, renewal.path, renewal.content)
             _fill_queue(connection, study, renewal, who, now)
         return True
-
-
-def _files(connection: Connection, study: str) -> Files:
-    query = select(study_files.c.path, study_files.c.content).where(study_files.c.study == study)
-    return {path: bytes(content) for path, content in connection.execute(query)}
 
 
 def _used(connection: Connection, study: str, which: Any) -> frozenset[Used]:
     c = codings.c
     query = select(c.aspect, c.perspectief, c.waarde).where(c.study == study, which).distinct()
     return frozenset(Used(*row) for row in connection.execute(query))
-
-
-def _replace(connection: Connection, study: str, renewal: Renewal) -> None:
-    """The file becomes the study's own, so that an export holds it; its frame is read anew."""
-    f = study_files.c
-    connection.execute(delete(study_files).where(f.study == study, f.path == renewal.path))
-    row = {"study": study, "path": renewal.path, "content": renewal.content, "from_library": False}
-    connection.execute(insert(study_files), row)
-    named = files_hash(_files(connection, study))
-    connection.execute(update(studies).where(studies.c.id == study).values(frame_hash=named))
 
 
 def _fill_queue(connection: Connection, study: str, renewal: Renewal, who: str, now: datetime) -> None:

@@ -32,6 +32,7 @@ batches = Table(
     Column("channel", String, nullable=False),
     Column("made_on", Date, nullable=False),
     Column("remind_on", Date),
+    Column("printed", Integer, nullable=False, server_default="0"),  # how often its codes were made
 )
 
 # How often an unknown code was tried, by a fingerprint of where from that nobody can read back, per stretch
@@ -68,7 +69,8 @@ instrument_changes = Table(
     Column("instrument", String, nullable=False),
     Column("from_version", String, nullable=False),
     Column("to_version", String, nullable=False),
-    Column("place", String, nullable=False),  # the page, question or variable
+    Column("place", String, nullable=False),  # page, page/question or page/question/variable
+    Column("what", String, nullable=False),  # which field of it
     Column("kind", String, nullable=False),
     Column("was", Text, nullable=False),
     Column("becomes", Text, nullable=False),
@@ -78,7 +80,8 @@ instrument_changes = Table(
     Column("why", Text, nullable=False),
 )
 
-# A paper questionnaire is typed in twice; `entry` is 1 or 2. Settled: it became a response.
+# A paper questionnaire is typed in twice; `entry` is 1 or 2. Settled: it became a response, and what was typed
+# is gone from here; the fields that differed stay, with entry 1.
 paper_entries = Table(
     "paper_entries",
     metadata,
@@ -88,7 +91,9 @@ paper_entries = Table(
     Column("entered_by", String, nullable=False),
     Column("entered_on", Date, nullable=False),
     Column("answers", JSON, nullable=False),
+    Column("done", Boolean, nullable=False, server_default=false()),
     Column("settled", Boolean, nullable=False, server_default=false()),
+    Column("differed", JSON(none_as_null=True)),
     PrimaryKeyConstraint("study", "invitation", "entry"),
 )
 

@@ -20,11 +20,13 @@ from analysis.norms import problems_of
 from analysis.sealing import released_study
 from analysis.study import StudyData
 from analysis.study_folder import folder_files, read_study_folder
+from analysis.study_folder.version_files import in_order, named_version
 from instruments.problems import Problem, problem
 from survey_app.storage import problem_texts, study_rows
 from survey_app.storage.bench_rows import read_bench_rows, write_bench_rows
 from survey_app.storage.database import reading, writing
 from survey_app.storage.folder_on_disk import Files, read_all_files, write_all_files
+from survey_app.storage.instrument_ledger import read_changes, version_files, write_ledger
 from survey_app.storage.study_frame import files_hash, frame_of
 from survey_app.storage.tables import studies, study_files
 
@@ -56,6 +58,7 @@ def load_study(engine: Engine, folder: Path, today: date) -> list[Problem]:
             _write_files(connection, data, own.value, today)
             study_rows.write_rows(connection, data)
             write_bench_rows(connection, data)
+            write_ledger(connection, data, own.value, today)
     except IntegrityError:
         if data.study.id not in study_ids(engine):
             raise
@@ -109,8 +112,11 @@ def read_frame(engine: Engine, study: str) -> StudyData:
 
 def _read_study(connection: Connection, study: str) -> StudyData:
     answers = study_rows.read_answers(connection, study)
+    frame, changes = _read_frame(connection, study), read_changes(connection, study)
     return replace(
-        _read_frame(connection, study),
+        frame,
+        instrument_changes=changes,
+        earlier=in_order(frame.earlier, changes),
         cases=study_rows.read_cases(connection, study),
         answers=answers,
         responses=study_rows.read_responses(connection, study, answers),
@@ -137,14 +143,15 @@ def _read_files(connection: Connection, study: str, from_library: bool | None) -
     query = select(study_files.c.path, study_files.c.content).where(study_files.c.study == study)
     if from_library is not None:
         query = query.where(study_files.c.from_library == from_library)
-    return {path: bytes(content) for path, content in connection.execute(query.order_by(study_files.c.path))}
+    found = {path: bytes(content) for path, content in connection.execute(query.order_by(study_files.c.path))}
+    return found | version_files(connection, study)
 
 
 def _write_files(connection: Connection, data: StudyData, own: Files, today: date) -> None:
     library = _library_files(data, own)
     study, frame_hash = data.study.id, files_hash(own | library)
     connection.execute(insert(studies), {"id": study, "loaded_on": today, "frame_hash": frame_hash})
-    rows = [(path, content, False) for path, content in own.items()]
+    rows = [(path, content, False) for path, content in own.items() if named_version(path) is None]
     rows += [(path, content, True) for path, content in library.items()]
     names = ("path", "content", "from_library")
     connection.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from instruments.changes import (
+    Change,
     ChangeKind,
     Counts,
     advice,
@@ -49,9 +50,13 @@ def test_answers_are_counted_at_the_variable_or_the_whole():
     page, question = OUDER.pages[0], OUDER.pages[0].questions[0]
     counts = Counts(9, {part.variable: place for place, part in enumerate(question.parts, 5)})
 
-    assert answers_to(f"{page.id}/{question.id}/{question.parts[0].variable}", [OUDER], counts) == 5
-    assert answers_to(f"{page.id}/{question.id}", [OUDER], counts) == 4 + len(question.parts)
-    assert answers_to("", [OUDER], counts) == answers_to(page.id, [OUDER], counts) == 9
+    def answers(kind, *place):
+        return answers_to(Change(kind, "text", "", "", *place), [OUDER], counts)
+
+    assert answers(ChangeKind.TEXT, page.id, question.id, question.parts[0].variable) == 5
+    assert answers(ChangeKind.TEXT, page.id, question.id) == 4 + len(question.parts)
+    assert answers(ChangeKind.TEXT) == answers(ChangeKind.TEXT, page.id) == 9
+    assert answers(ChangeKind.ADDED, page.id, "nieuw") == 9  # they all sent without it
 
 
 def test_a_place_leads_to_its_variables_and_an_unknown_one_to_none():

@@ -34,6 +34,7 @@ def _new_tables() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("remind_on", sa.Date(), nullable=True),
+        sa.Column("printed", sa.Integer(), nullable=False, server_default="0"),
         sa.ForeignKeyConstraint(
             ["study"], ["studies.id"], name=op.f("fk_batches_study_studies"), ondelete="CASCADE"
         ),
@@ -50,6 +51,7 @@ def _tables_of_the_ledgers() -> None:
         sa.Column("from_version", sa.String(), nullable=False),
         sa.Column("to_version", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("was", sa.Text(), nullable=False),
         sa.Column("becomes", sa.Text(), nullable=False),
@@ -96,7 +98,9 @@ def _tables_of_the_ledgers() -> None:
         sa.Column("entered_by", sa.String(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("done", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("settled", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("differed", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(
             ["study"], ["studies.id"], name=op.f("fk_paper_entries_study_studies"), ondelete="CASCADE"
         ),
