@@ -56,6 +56,12 @@ def _from_environment() -> dict[str, Any]:
         # (one, or several with a comma between, the newest first).
         "CONTACTS_URL": os.environ.get("WEDERHOOR_CONTACTS_URL", ""),
         "CONTACT_KEY": os.environ.get("WEDERHOOR_CONTACT_KEY", ""),
+        # The mail server, such as smtps://user:secret@host:465 (smtp:// for STARTTLS on 587); who mail is
+        # from, where answers go, and where what can't be delivered comes back.
+        "SMTP_URL": os.environ.get("WEDERHOOR_SMTP_URL", ""),
+        "MAIL_FROM": os.environ.get("WEDERHOOR_MAIL_FROM", ""),
+        "MAIL_REPLY_TO": os.environ.get("WEDERHOOR_MAIL_REPLY_TO", ""),
+        "MAIL_BOUNCES": os.environ.get("WEDERHOOR_MAIL_BOUNCES", ""),
         # How many proxies of our own stand before the app, each adding to X-Forwarded-For; with 0 that
         # header is never believed.
         "TRUSTED_PROXIES": _whole_number(os.environ.get("WEDERHOOR_TRUSTED_PROXIES", "")),

@@ -9,7 +9,10 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import socketserver
 import tempfile
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +27,7 @@ from survey_app import create_app
 from survey_app.domain.roles import Role
 from survey_app.storage import bench_tables, tables
 from survey_app.storage.codeurs import SqlCodeurs
+from survey_app.storage.contacts import MailStores, mail_stores
 from survey_app.storage.database import open_database, writing
 from survey_app.storage.migrate import migrate
 from survey_app.storage.roles import SqlRoles
@@ -247,6 +251,85 @@ def logged_in(app: Flask, email: str) -> FlaskClient:
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = person, True
     return client
+
+
+class FakeMailServer(socketserver.ThreadingTCPServer):
+    """An SMTP server on a free port that keeps what it gets. `before` may answer a command in its stead.
+
+    `before` gets the command and its number among those commands; it answers a line, '' to hang up, or None.
+    The command `.` is the end of a message, which by then is kept.
+    """
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self) -> None:
+        self.mails: list[tuple[str, str, bytes]] = []
+        self.before: Callable[[str, int], str | None] = lambda _command, _number: None
+        self.counts: Counter[str] = Counter()
+        super().__init__(("127.0.0.1", 0), _MailHandler)
+
+    @property
+    def url(self) -> str:
+        """The setting that leads here."""
+        return f"smtp://127.0.0.1:{self.server_address[1]}"
+
+    def got(self) -> Counter[str]:
+        """Address -> how many messages it got."""
+        return Counter(to for _sender, to, _content in self.mails)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that was killed in the middle is what some tests want."""
+
+
+class _MailHandler(socketserver.StreamRequestHandler):
+    server: FakeMailServer
+
+    def handle(self) -> None:
+        sender = to = ""
+        self._say("220 test")
+        while line := self.rfile.readline():
+            command, _, rest = line.decode().strip().partition(" ")
+            sender = rest if command == "mail" else sender
+            to = rest if command == "rcpt" else to
+            said = self._answer(command, {"data": "354 go on", "ehlo": "250 test", "quit": "221 bye"})
+            if not said:
+                return
+            if said.startswith("354"):
+                content = b"".join(iter(self.rfile.readline, b".\r\n"))
+                self.server.mails.append((_path(sender), _path(to), content))
+                if not self._answer(".", {}):
+                    return
+
+    def _answer(self, command: str, usual: dict[str, str]) -> str:
+        self.server.counts[command] += 1
+        said = self.server.before(command, self.server.counts[command])
+        said = usual.get(command, "250 ok") if said is None else said
+        if said:
+            self._say(said)
+        return said
+
+    def _say(self, line: str) -> None:
+        self.wfile.write(f"{line}\r\n".encode())
+
+
+def _path(rest: str) -> str:
+    return rest.partition("<")[2].partition(">")[0]
+
+
+@pytest.fixture
+def mail_server() -> Iterator[FakeMailServer]:
+    """A mail server of this test's own."""
+    with FakeMailServer() as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def stores(zwolle_engine: Engine, contacts_engine: Engine) -> MailStores:
+    """Everything about mail, with the example study in the main database."""
+    return mail_stores(zwolle_engine, contacts_engine, "for-the-tests-only-and-long-enough")
 
 
 class DoubleSheet:

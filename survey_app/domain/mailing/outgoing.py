@@ -10,6 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from enum import StrEnum
 from typing import NamedTuple
 
 from survey_app.domain.mailing.addresses import is_address
@@ -33,6 +34,17 @@ class Outgoing(NamedTuple):
     envelope_from: str
     to: str
     content: bytes
+
+
+class Delivery(StrEnum):
+    """What a mail server made of a message."""
+
+    SENT = "sent"
+    NO_SUCH_ADDRESS = "no such address"
+    LATER = "later"  # certainly not sent; try again another day
+    REFUSED = "refused"  # certainly not sent; the server does not want it
+    UNREACHABLE = "unreachable"
+    UNSURE = "unsure"  # the connection broke when it may have been taken
 
 
 def read_sender(mail_from: str, reply_to: str, bounces: str) -> Sender | None:

@@ -52,6 +52,18 @@ class Message(NamedTuple):
     day: date
 
 
+class Claim(NamedTuple):
+    """A message that is ours to send. Only what sends it ever sees an address or a token."""
+
+    token_hash: str
+    kind: Kind
+    envelope: str
+    language: str
+    address: str
+    token: str
+    opt_out: str
+
+
 @dataclass(frozen=True)
 class Addressee:
     """Someone in a batch as far as planning goes: nothing to write to, and nothing of what they answered."""

@@ -7,8 +7,49 @@ nothing that was encrypted with it can be read again, and nothing new can be kep
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+
+from survey_app.storage.contacts.claims import SqlClaims
+from survey_app.storage.contacts.contacts import NewBatch, SqlContacts
 from survey_app.storage.contacts.database import open_contacts
+from survey_app.storage.contacts.kept_texts import SqlMailTexts
+from survey_app.storage.contacts.standings import OptOut, SqlStandings
 from survey_app.storage.contacts.study_keys import SqlStudyKeys
 from survey_app.storage.contacts.wishes import SqlWishes, Wish
 
-__all__ = ["SqlStudyKeys", "SqlWishes", "Wish", "open_contacts"]
+__all__ = [
+    "MailStores",
+    "NewBatch",
+    "OptOut",
+    "SqlStudyKeys",
+    "SqlWishes",
+    "Wish",
+    "mail_stores",
+    "open_contacts",
+]
+
+
+class MailStores(NamedTuple):
+    """Everything about mail, each in the place where it is kept."""
+
+    keys: SqlStudyKeys
+    contacts: SqlContacts
+    standings: SqlStandings
+    claims: SqlClaims
+    texts: SqlMailTexts
+    wishes: SqlWishes
+
+
+def mail_stores(engine: Engine, store: Engine, secret: str) -> MailStores:
+    """The stores on the main database and the contact store; `secret` is WEDERHOOR_CONTACT_KEY."""
+    keys = SqlStudyKeys(store, secret)
+    return MailStores(
+        keys,
+        SqlContacts(engine, store, keys),
+        SqlStandings(engine, store, keys),
+        SqlClaims(store, keys),
+        SqlMailTexts(store),
+        SqlWishes(store, keys),
+    )

@@ -1,4 +1,4 @@
-"""What a study's key does: it encrypts, tells an address again without reading it, and makes opt-out links."""
+"""What a study's key does: encrypt, tell an address again without reading it, make opt-out links."""
 
 from __future__ import annotations
 
