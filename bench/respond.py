@@ -20,6 +20,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -33,10 +34,11 @@ PEOPLE = 20_000
 
 @dataclass(frozen=True)
 class Contender:
-    """One of the two: its name, port, how it is filled in, and who may fill it in."""
+    """One of the two: its name, port, process, how it is filled in, and who may fill it in."""
 
     name: str
     port: int
+    process: int
     fill_in: Callable[[Visitor, str], None]
     people: Iterator[str]
 
@@ -49,8 +51,8 @@ def main() -> None:
         servers = start_servers(Path(folder))
         try:
             contenders = (
-                Contender("wederhoor", 5801, fill_in_wederhoor, iter(tokens)),
-                Contender("bare form", 5802, fill_in_bare_form, (f"p{i}" for i in range(10**9))),
+                Contender("wederhoor", 5801, servers[0].pid, fill_in_wederhoor, iter(tokens)),
+                Contender("bare form", 5802, servers[1].pid, fill_in_bare_form, map("p{}".format, count())),
             )
             results = {crowd: _measure(contenders, crowd, options) for crowd in CROWDS}
         finally:
@@ -134,16 +136,34 @@ def _measure(
     for contender in contenders:
         run(contender.fill_in, contender.port, contender.people, crowd, 1.0)
     rounds: dict[str, list[Timings]] = {contender.name: [] for contender in contenders}
+    cpu: dict[str, float] = dict.fromkeys(rounds, 0.0)
     for _ in range(options.rounds):
         for contender in contenders:
+            before = cpu_seconds(contender.process)
             rounds[contender.name].append(
                 run(contender.fill_in, contender.port, contender.people, crowd, options.seconds)
             )
+            cpu[contender.name] += cpu_seconds(contender.process) - before
     found = {name: _figures(timings) for name, timings in rounds.items()}
+    for name, figures in found.items():
+        figures["cpu_ms_per_turn"] = 1000 * cpu[name] / figures["page_turns"]
     ours, theirs = (rounds[contender.name] for contender in contenders)
     ratios = [_rate(a) / _rate(b) for a, b in zip(ours, theirs, strict=True)]
     found["ratio"] = {"median": statistics.median(ratios), "lowest": min(ratios), "highest": max(ratios)}
     return found
+
+
+def cpu_seconds(process: int) -> float:
+    """CPU time of a server and its workers so far; 0 where the machine does not tell (it has no /proc)."""
+    ticks, children = 0, [process]
+    while children:
+        one = Path(f"/proc/{children.pop()}")
+        try:
+            ticks += sum(map(int, (one / "stat").read_text().rpartition(")")[2].split()[11:13]))
+            children += map(int, (one / "task" / one.name / "children").read_text().split())
+        except OSError:
+            continue
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _rate(timings: Timings) -> float:
@@ -168,7 +188,8 @@ def _report(results: dict[int, dict[str, dict[str, float]]]) -> None:
             f = found[name]
             print(
                 f"  {name:10} {f['interviews_per_second']:7.1f} interviews/s   page turn "
-                f"p50 {f['p50_ms']:6.1f}  p95 {f['p95_ms']:6.1f}  p99 {f['p99_ms']:6.1f} ms"
+                f"p50 {f['p50_ms']:6.1f}  p95 {f['p95_ms']:6.1f}  p99 {f['p99_ms']:6.1f} ms   "
+                f"CPU {f['cpu_ms_per_turn']:4.1f} ms a turn"
             )
         r = found["ratio"]
         print(f"  ratio      {r['median']:.2f}  ({r['lowest']:.2f} to {r['highest']:.2f} by round)")
