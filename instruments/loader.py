@@ -106,6 +106,7 @@ def _page(reader: FieldReader, scales: Scales) -> Page:
         questions=tuple(_question(question, scales) for question in reader.mappings("questions")),
         show_when=read_rule(reader, "show_when"),
         line=reader.line,
+        sensitive=reader.flag("sensitive"),
     )
     reader.close()
     return page

@@ -109,6 +109,7 @@ class Page:
     intro: Texts = NO_TEXTS
     show_when: Rule | None = None
     line: int = 0
+    sensitive: bool = False  # it may touch someone: the study's support addresses stand below it
 
 
 @dataclass(frozen=True)

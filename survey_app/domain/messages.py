@@ -37,6 +37,10 @@ STALE_PAGE = N_(
 )
 KEPT_OLD = N_("Wij hebben bewaard wat er al stond.")
 KEPT_NEW = N_("Wij hebben bewaard wat u net invulde.")
+WISH_NOT_KEPT = N_(
+    "U kunt gewoon verder. Alleen uw telefoonnummer of e-mailadres konden wij niet bewaren. "
+    "Bel ons als u later nog iets wilt vertellen."
+)
 STOPPED = N_(
     "De pagina is bewaard. U kunt dit venster sluiten. Met dezelfde link gaat u later verder waar u was."
 )

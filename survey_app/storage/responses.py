@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -38,6 +39,8 @@ _FIND = (
     .order_by(page_saves.c.revision)
 )
 _ADD_SAVE = insert(page_saves)
+WITHDRAWN = "ingetrokken"  # status of an invitation whose answers were taken back
+LAST_POSITION = 2**31 - 1
 SENT = ""  # the page of the revision that sending takes; no page of a questionnaire has this name
 
 
@@ -56,20 +59,26 @@ class SqlResponses:
         saves = tuple(
             PageSave(row.revision, row.page, row.save_version, row.answers) for row in rows if row.revision
         )
-        return Progress(_invitation(rows[0]), saves, bool(rows[0].submitted or rows[0].finished))
+        return Progress(invitation_of(rows[0]), saves, bool(rows[0].submitted or rows[0].finished))
 
-    def start(self, progress: Progress, response: str, today: date) -> None:
-        """Ties a new response to the invitation; does nothing when it has one."""
+    def start(
+        self, progress: Progress, response: str, today: date, citeren: str = "", afname: str = "web"
+    ) -> None:
+        """Ties a new response to the invitation; does nothing when it has one, or was withdrawn."""
         invitation = progress.invitation
         free = and_(
             invitations.c.id == invitation.id,
             invitations.c.response.is_(None),
             invitations.c.finished.is_(False),  # its link was cut: it never begins again
+            invitations.c.status != WITHDRAWN,
         )
+        anonymous = self._is_anonymous(invitation.study)
         with writing(self._engine) as connection:
             taken = connection.execute(update(invitations).where(free).values(response=response))
             if taken.rowcount:
-                connection.execute(insert(responses), _response_row(connection, invitation, response, today))
+                row = response_row(connection, invitation, response, today)
+                row |= untraceable() if anonymous else {}
+                connection.execute(insert(responses), {**row, "citeren": citeren, "afname": afname})
 
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
@@ -94,10 +103,16 @@ class SqlResponses:
             "answers": [[variable, text, invitation.version] for variable, text in answers.items()],
             "submitted_on": today,
         }
+        finished: dict[str, Any] = {"finished": True}
+        if self._is_anonymous(invitation.study):  # from here on nothing ties the answers to the invitation
+            row["submitted_on"], finished["response"] = None, None
         try:
             with writing(self._engine) as connection:
                 connection.execute(_ADD_SAVE, close)
                 connection.execute(insert(submissions), row)
+                connection.execute(
+                    update(invitations).where(invitations.c.id == invitation.id).values(**finished)
+                )
         except IntegrityError:
             return False
         return True
@@ -119,7 +134,7 @@ class SqlResponses:
         }
 
 
-def _invitation(row: Row[Any]) -> Invitation:
+def invitation_of(row: Row[Any]) -> Invitation:
     return Invitation(
         id=row.id,
         study=row.study,
@@ -135,7 +150,12 @@ def _invitation(row: Row[Any]) -> Invitation:
     )
 
 
-def _response_row(
+def untraceable() -> dict[str, Any]:
+    """What an anonymous response has instead: no casus, no day, and a place that tells no order."""
+    return {"casus": "", "consented_on": None, "position": secrets.randbelow(LAST_POSITION)}
+
+
+def response_row(
     connection: Connection, invitation: Invitation, response: str, today: date
 ) -> dict[str, Any]:
     last = select(func.coalesce(func.max(responses.c.position), -1)).where(

@@ -40,7 +40,7 @@ def study_column() -> Column[str]:
 
 
 def of_a_response() -> ForeignKeyConstraint:
-    """A row that goes with its response: what was withdrawn does not come back by a page that was still open."""
+    """A row goes with its response: what was withdrawn does not come back by a page still open."""
     return ForeignKeyConstraint(
         ["study", "response"], ["responses.study", "responses.id"], ondelete="CASCADE"
     )

@@ -26,8 +26,10 @@ class Responses(Protocol):
     def find(self, token_hash: str) -> Progress | None:
         """The response behind this link, with its saves in order."""
 
-    def start(self, progress: Progress, response: str, today: date) -> None:
-        """Ties a new response to the invitation; does nothing when it has one."""
+    def start(
+        self, progress: Progress, response: str, today: date, citeren: str = "", afname: str = "web"
+    ) -> None:
+        """Ties a new response to the invitation; does nothing when it has one, or was withdrawn."""
 
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
@@ -61,10 +63,13 @@ def open_link(store: Responses, token_hash: str) -> Progress | None:
     return store.find(token_hash)
 
 
-def begin(store: Responses, progress: Progress, token_hash: str, today: date) -> Progress:
-    """Starts the response; someone who clicks twice gets the one that was started first."""
+def begin(store: Responses, progress: Progress, token_hash: str, today: date, citeren: str = "") -> Progress:
+    """Starts the response; someone who clicks twice gets the one that was started first.
+
+    `citeren`: whether words may be quoted, ja or nee; '' when it was not asked.
+    """
     if not progress.started:
-        store.start(progress, make_response_id(), today)
+        store.start(progress, make_response_id(), today, citeren)
     return store.find(token_hash) or progress
 
 

@@ -36,7 +36,9 @@ from survey_app.web import (
     respond,
     sources,
     trail,
+    withdraw,
 )
+from survey_app.web.ready_pages import ReadyPages
 from survey_app.web.recent_studies import RecentStudies
 from survey_app.web.screen import add_to_templates
 
@@ -45,6 +47,7 @@ AREAS = (
     respond,
     about,
     enter_code,
+    withdraw,
     account,
     fieldwork,
     invitations,
@@ -75,8 +78,10 @@ def wire(app: Flask) -> None:
     app.extensions["contacts"] = open_contacts(app.config["CONTACTS_URL"])
     app.extensions["instruments"] = SqlInstruments(engine)
     app.extensions["recent_studies"] = RecentStudies(engine)
+    app.extensions["ready_pages"] = ReadyPages()
     csrf.init_app(app)
     csrf.exempt(enter_code.blueprint)
+    csrf.exempt(withdraw.blueprint)
     csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own
     delivery.add_delivery(app)
     headers.add_headers(app)

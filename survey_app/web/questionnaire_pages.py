@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
 
-from flask import Response, current_app, make_response, render_template
+from flask import Response, current_app, make_response, render_template, request
 
 from analysis.study import Study
 from instruments.model import Instrument, Page, Part, Question, QuestionKind
 from instruments.words_in_place import ABOVE, words_at_start, words_in_place
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
-from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, receipt_code, seconds_open
+from survey_app.domain.consent import sentences as care
+from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, seconds_open
 from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
+from survey_app.domain.withdrawing import tidy_receipt
+from survey_app.web.consent import of_consent, of_receipt
 from survey_app.web.language import current, translator
 from survey_app.web.language import translate as _
+from survey_app.web.ready_pages import ReadyPages
 from survey_app.web.recent_studies import RecentStudies
+from survey_app.web.study_keys import receipt_of
+
+PLAIN_TOKEN = re.compile(r"[A-Za-z0-9_-]+")  # stands in an address as it is
 
 
 def show_start(
-    token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
+    token: str,
+    progress: Progress,
+    instrument: Instrument,
+    notice: str = "",
+    status: int = 200,
+    mistakes: tuple[Mistake, ...] = (),
 ) -> Response:
     """The start page."""
+    study = study_of(progress)
+    consent = of_consent(study, instrument, mistakes)
+    fresh = not (notice or mistakes or progress.started or request.form)
     return _show(
         "start",
         status,
+        same=(date.today(), consent["may_ask_again"]) if fresh else (),
+        made_of=(study, instrument),
         token=token,
-        progress=progress,
+        started=progress.started,
         instrument=instrument,
-        study=study_of(progress),
+        study=study,
         notice=notice,
         words={ABOVE: words_at_start(instrument, current())},
+        **consent,
     )
 
 
@@ -46,20 +66,26 @@ def show_page(
     status: int = 200,
     revision: int | None = None,
     shown: str = "",
+    named: Sequence[str] = (),
 ) -> Response:
     """One page, with answers, mistakes and a notice above them.
 
     A page that comes back to someone keeps the `revision` and the moment `shown` that it was sent with: what
-    was saved elsewhere meanwhile is still unseen.
+    was saved elsewhere meanwhile is still unseen. `named`: passages that seem to name someone.
     """
     pages = route(instrument, progress.answers())
     questions = asked_questions(page, answers_on_route(instrument, progress.answers()))
+    place, study = _place(pages, page), study_of(progress)
+    all_saved = resume_at(pages, progress.saved_pages()) is None
+    fresh = not (answers or mistakes or notice or named)
     return _show(
         "page",
         status,
+        same=(page.id, place, all_saved, *(question.id for question in questions)) if fresh else (),
+        made_of=(study, instrument),
         token=token,
         instrument=instrument,
-        study=study_of(progress),
+        study=study,
         page=page,
         questions=questions,
         words=words_in_place(instrument.words, page, questions, current()),
@@ -68,8 +94,10 @@ def show_page(
         notice=notice,
         revision=_last_revision(progress, page) if revision is None else revision,
         shown=shown_since(shown),
-        place=_place(pages, page),
-        all_saved=resume_at(pages, progress.saved_pages()) is None,
+        place=place,
+        all_saved=all_saved,
+        named=named,
+        care=care,
     )
 
 
@@ -114,24 +142,30 @@ def show_check(
         (page, _heading(pages, page), [_answered(one, given) for one in asked_questions(page, given)])
         for page in pages
     ]
-    open_page = resume_at(pages, progress.saved_pages())
+    open_page, study = resume_at(pages, progress.saved_pages()), study_of(progress)
+    anonymous = study.anonymity == "anoniem"  # then this is the last moment at which the code can be found
+    receipt = receipt_of(study.id, progress.invitation.response) if anonymous else ""
     return _show(
         "check",
         status,
         token=token,
         instrument=instrument,
-        study=study_of(progress),
+        study=study,
         summary=summary,
         notice=notice,
         open_page=open_page,
+        **of_receipt(study, receipt),
     )
 
 
 def show_done(token: str, progress: Progress, instrument: Instrument, notice: str = "") -> Response:
-    """Thank you."""
-    code = receipt_code(current_app.config["SECRET_KEY"], progress.invitation.response or "")
-    study = study_of(progress)
-    return _show("done", 200, token=token, instrument=instrument, study=study, receipt=code, notice=notice)
+    """Thank you. Who sent anonymously brings the receipt code along in the form: it can't be found any more."""
+    study, response = study_of(progress), progress.invitation.response
+    receipt = receipt_of(study.id, response) if response else tidy_receipt(request.form.get("ontvangst", ""))
+    shown = of_receipt(study, receipt or "")
+    same = (date.today(),) if receipt and not notice else ()
+    about = {"instrument": instrument, "study": study, "notice": notice, **shown}
+    return _show("done", 200, token=token, same=same, made_of=(study, instrument), **about)
 
 
 def study_of(progress: Progress) -> Study:
@@ -149,12 +183,31 @@ def instrument_of(progress: Progress) -> Instrument:
     return found
 
 
-def _show(template: str, status: int, token: str = "", **values: object) -> Response:
+def _show(
+    template: str,
+    status: int,
+    token: str = "",
+    same: tuple[Hashable, ...] = (),
+    made_of: tuple[object, ...] = (),
+    revision: int = 0,
+    shown: str = "",
+    receipt: str = "",
+    **values: object,
+) -> Response:
+    """The page. With `same`, all that it shows but a person's own words: it may be ready (ready_pages.py)."""
     key = form_key(current_app.config["SECRET_KEY"], token) if token else ""
     language = current()
     words = {"say": lambda texts: texts.say(language), "_": translator(language)}
-    html = render_template(f"respond/{template}.html", token=token, form_key=key, **words, **values)
-    return make_response(html, status)
+    own = {"token": token, "form_key": key, "revision": str(revision), "shown": shown, "receipt": receipt}
+
+    def make(own: Mapping[str, str]) -> str:
+        return render_template(f"respond/{template}.html", **own, **words, **values)
+
+    plain = PLAIN_TOKEN.fullmatch(token) and not set(request.args) - {"taal"}
+    if not (same and plain):
+        return make_response(make(own), status)
+    ready: ReadyPages = current_app.extensions["ready_pages"]
+    return make_response(ready.fill((template, language, *same), made_of, own, make), status)
 
 
 def _heading(pages: Sequence[Page], page: Page) -> str:

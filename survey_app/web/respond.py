@@ -12,14 +12,18 @@ from sqlalchemy.exc import OperationalError
 from instruments.model import Instrument, Page
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake, check_page
+from survey_app.domain.consent import NOTHING_ASKED
 from survey_app.domain.invitation import Progress, is_form_key, seconds_open
 from survey_app.domain.routing import answers_on_route, page_after, page_before, resume_at
-from survey_app.storage.responses import SqlResponses
+from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
+from survey_app.storage.responses import WITHDRAWN, SqlResponses
 from survey_app.use_cases import respond
 from survey_app.use_cases.respond import Outcome, Saved
 from survey_app.web import errors, guess_limit
+from survey_app.web.consent import keep_wish, named_in, sent_consent
 from survey_app.web.language import current
 from survey_app.web.questionnaire_pages import (
+    instrument_of,
     show_check,
     show_done,
     show_page,
@@ -41,6 +45,7 @@ NOTICES = {
     "bewaard": messages.STOPPED,
     "oude_bewaard": messages.KEPT_OLD,
     "nieuwe_bewaard": messages.KEPT_NEW,
+    "wens_mislukt": messages.WISH_NOT_KEPT,
 }
 
 
@@ -50,19 +55,22 @@ def start(token: str) -> Response:
     progress = _open(token)
     if progress.submitted:
         return _go("respond.done", token)
-    return show_start(token, progress, _instrument(progress), _notice())
+    return show_start(token, progress, instrument_of(progress), _notice())
 
 
 @blueprint.post("/<token>")
 def begin(token: str) -> Response:
     """You agree and go to the first page, or to where you were."""
     progress = _open(token)
-    instrument = _instrument(progress)
+    instrument = instrument_of(progress)
     if not _is_ours(token):
         return show_start(token, progress, instrument, messages.FORGED_FORM, 400)
-    if not progress.started and not request.form.get("toestemming"):
-        return show_start(token, progress, instrument, messages.CONSENT_NEEDED, 422)
-    begun = respond.begin(_store(), progress, token_hash(token), date.today())
+    given = NOTHING_ASKED if progress.started else sent_consent(instrument)
+    if isinstance(given, tuple):
+        return show_start(token, progress, instrument, status=422, mistakes=given)
+    begun = respond.begin(_store(), progress, token_hash(token), date.today(), given.citeren)
+    if not keep_wish(progress.invitation.study, given.reach):
+        return _resume(token, begun, melding="wens_mislukt")
     return _resume(token, begun, **({"melding": "verder"} if begun.saves else {}))
 
 
@@ -70,19 +78,21 @@ def begin(token: str) -> Response:
 def page(token: str, page_id: str) -> Response:
     """One page of the questionnaire, with what you answered before."""
     progress = _started(token)
-    instrument = _instrument(progress)
+    instrument = instrument_of(progress)
     found = _on_route(progress, instrument, page_id)
     if found is None:
         return _resume(token, progress, melding="niet_gevraagd")
     last = progress.last_of(page_id)
-    return show_page(token, progress, instrument, found, last.answers if last else {}, notice=_notice())
+    answers = dict(last.answers) if last else {}
+    named = named_in(found, answers) if request.args.get("melding") == "naam" else ()
+    return show_page(token, progress, instrument, found, answers, notice=_notice(), named=named)
 
 
 @blueprint.post("/<token>/p/<page_id>")
 def save(token: str, page_id: str) -> Response:
     """Your answers are kept and you go on, or back."""
     progress = _started(token)
-    instrument = _instrument(progress)
+    instrument = instrument_of(progress)
     found = _on_route(progress, instrument, page_id)
     if found is None:
         return _resume(token, progress, melding="niet_gevraagd")
@@ -101,14 +111,17 @@ def save(token: str, page_id: str) -> Response:
 def check(token: str) -> Response:
     """All your answers once more, each with a way back to change it."""
     progress = _started(token)
-    return show_check(token, progress, _instrument(progress), _notice())
+    return show_check(token, progress, instrument_of(progress), _notice())
 
 
 @blueprint.post("/<token>/controleren")
 def send(token: str) -> Response:
-    """You send the questionnaire."""
+    """You send the questionnaire. An anonymous one shows the receipt here: no link leads back to it."""
+    progress = _open(token)
+    if progress.submitted and "ontvangst" in request.form:
+        return show_done(token, progress, instrument_of(progress), messages.ALREADY_SENT)
     progress = _started(token)
-    instrument = _instrument(progress)
+    instrument = instrument_of(progress)
     if not _is_ours(token):
         return show_check(token, progress, instrument, messages.FORGED_FORM, 400)
     if not answers_on_route(instrument, progress.answers()) and resume_at(
@@ -117,6 +130,8 @@ def send(token: str) -> Response:
         return _resume(token, progress)
     if not respond.send(_store(), progress, token_hash(token), instrument, date.today()):
         return show_check(token, progress, instrument, messages.TRY_AGAIN, 503)
+    if "ontvangst" in request.form:
+        return show_done(token, progress, instrument)
     return _go("respond.done", token)
 
 
@@ -126,7 +141,7 @@ def done(token: str) -> Response:
     progress = _open(token)
     if not progress.submitted:
         return _go("respond.start", token)
-    return show_done(token, progress, _instrument(progress), _notice())
+    return show_done(token, progress, instrument_of(progress), _notice())
 
 
 @blueprint.errorhandler(OperationalError)
@@ -143,14 +158,6 @@ def _store() -> SqlResponses:
     return SqlResponses(current_app.extensions["database"])
 
 
-def _instrument(progress: Progress) -> Instrument:
-    invitation = progress.invitation
-    found: Instrument = current_app.extensions["instruments"].find(
-        invitation.study, invitation.instrument, invitation.version
-    )
-    return found
-
-
 def _open(token: str) -> Progress:
     """The response behind the link; ends the request with a page that says why there is none."""
     progress = respond.open_link(_store(), token_hash(token))
@@ -161,13 +168,15 @@ def _open(token: str) -> Progress:
     refusal = None if _is_ours(token) else guess_limit.refusal(token, known=True, thoroughly=coming_in)
     if refusal:
         abort(refusal)
+    if progress.invitation.status == WITHDRAWN:
+        abort(errors.page(WITHDRAWN_LINK, 410))
     if progress.invitation.is_over(date.today()) and not progress.submitted:
         abort(_last_day_was_before(progress))
     return progress
 
 
 def _last_day_was_before(progress: Progress) -> Response:
-    texts = typed_texts(_instrument(progress), progress.answers())
+    texts = typed_texts(instrument_of(progress), progress.answers())
     return (
         show_typed(messages.TYPED_AFTER_LAST_DAY, 410, texts)
         if texts
@@ -186,7 +195,7 @@ def _started(token: str) -> Progress:
 
 
 def _sent_before(token: str, progress: Progress) -> Response:
-    texts = typed_texts(_instrument(progress), progress.answers())
+    texts = typed_texts(instrument_of(progress), progress.answers())
     if texts:
         return show_typed(messages.TYPED_AFTER_SENDING, 409, texts)
     return _go("respond.done", token, melding="al_verstuurd")
@@ -245,13 +254,16 @@ def _next(token: str, instrument: Instrument, page: Page, progress: Progress, **
     if "terug" in request.form:
         before = page_before(pages, page.id)
         return _to_page(token, before, **values) if before else _go("respond.start", token, **values)
+    last = progress.last_of(page.id)
+    if "naam" not in request.form and last and named_in(page, dict(last.answers)):
+        return _to_page(token, page, melding="naam")
     after = None if "naar_controle" in request.form else page_after(pages, page.id)
     return _to_page(token, after, **values) if after else _resume(token, progress, **values)
 
 
 def _resume(token: str, progress: Progress, **values: str) -> Response:
     """To the first page that was not saved yet, or to the check when all were."""
-    page = resume_at(respond.pages_of(progress, _instrument(progress)), progress.saved_pages())
+    page = resume_at(respond.pages_of(progress, instrument_of(progress)), progress.saved_pages())
     return _to_page(token, page, **values) if page else _go("respond.check", token, **values)
 
 

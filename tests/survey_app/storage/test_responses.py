@@ -10,17 +10,37 @@ from sqlalchemy import insert, select
 from survey_app.domain.invitation import PageSave, hash_token
 from survey_app.storage.database import reading, writing
 from survey_app.storage.responses import SqlResponses
-from survey_app.storage.tables import invitations, page_saves, responses, studies, submissions
+from survey_app.storage.tables import invitations, page_saves, responses, studies, study_files, submissions
 
 TODAY = date(2026, 5, 1)
 TOKEN = hash_token("link")
+STUDY = b"""
+kind: study
+id: s
+languages: [nl]
+title: {nl: Proef}
+organisation: Rekenkamer
+purpose: {nl: Proef}
+legal_ground: {nl: Geen}
+contact: {nl: Niemand}
+retention: {nl: Een jaar}
+threshold: 10
+perspectieven:
+  - {id: ouder, label: {nl: Ouder}}
+instruments: {}
+codebooks: []
+"""
 
 
 @pytest.fixture
 def store(engine):
     person = {"casus": "1", "perspectief": "ouder", "instrument": "i", "version": "1"}
     with writing(engine) as connection:
-        connection.execute(insert(studies), {"id": "s", "loaded_on": TODAY, "frame_hash": ""})
+        connection.execute(insert(studies), {"id": "s", "loaded_on": TODAY, "frame_hash": "of_this_test"})
+        own = {"study": "s", "from_library": False}
+        files = {"study.yaml": STUDY, "cases.csv": b"casus\n1\n"}
+        rows = [{**own, "path": path, "content": content} for path, content in files.items()]
+        connection.execute(insert(study_files), rows)
         connection.execute(
             insert(invitations), {"study": "s", "token_hash": TOKEN, "made_on": TODAY, **person}
         )

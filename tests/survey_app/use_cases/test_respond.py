@@ -34,7 +34,7 @@ class FakeResponses:
     def find(self, token_hash):
         return self.progress if token_hash == LINK else None
 
-    def start(self, progress, response, today):
+    def start(self, progress, response, today, citeren=""):
         if not self.progress.started:
             self.progress = replace(
                 self.progress, invitation=replace(self.progress.invitation, response=response)

@@ -1,0 +1,8 @@
+"""Anonymity: the three modes of a study and what each promises (ADR 0010)."""
+
+from __future__ import annotations
+
+from survey_app.domain.anonymity.modes import MODES, Mode, is_less_anonymous, mode_of
+from survey_app.domain.anonymity.sentences import PROMISES
+
+__all__ = ["MODES", "PROMISES", "Mode", "is_less_anonymous", "mode_of"]

@@ -1,0 +1,78 @@
+"""The consent part of a start page: what it shows, what was agreed to, and where a wish goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import current_app, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from analysis.study import Study
+from instruments.model import Instrument, Page, QuestionKind
+from survey_app.domain.anonymity import PROMISES, mode_of
+from survey_app.domain.answer_checks import Mistake
+from survey_app.domain.consent import Consent, age_choices, read_consent, sentences
+from survey_app.domain.name_hints import name_hints
+from survey_app.domain.withdrawing import withdraw_until
+from survey_app.storage.contacts import SqlWishes
+from survey_app.web.long_dates import long_date
+from survey_app.web.study_keys import is_key_destroyed, study_keys
+
+
+def sent_consent(instrument: Instrument) -> Consent | tuple[Mistake, ...]:
+    """What the start page's form says, or every mistake in it."""
+    return read_consent(request.form, instrument)
+
+
+def keep_wish(study: str, reach: str) -> bool:
+    """Keeps how someone wants to be asked again, apart from every answer; False when that did not work."""
+    if not reach:
+        return True
+    try:
+        return SqlWishes(current_app.extensions["contacts"], study_keys()).keep_wish(study, reach)
+    except (SQLAlchemyError, RuntimeError) as error:
+        current_app.logger.error("contact store: %s", type(error).__name__)
+        return False
+
+
+def of_consent(study: Study, instrument: Instrument, mistakes: tuple[Mistake, ...] = ()) -> dict[str, Any]:
+    """What the template of consent shows."""
+    destroyed = is_key_destroyed(study.id)
+    return {
+        "care": sentences,
+        "ages": age_choices(instrument),
+        "promise": PROMISES[mode_of(study)],
+        **_until(study, destroyed),
+        "may_ask_again": not destroyed,
+        "wrong": {mistake.variable: mistake for mistake in mistakes},
+        "chosen": request.form,
+    }
+
+
+def of_receipt(study: Study, receipt: str) -> dict[str, Any]:
+    """What the template of the receipt shows; '' says honestly that there is no code."""
+    destroyed = is_key_destroyed(study.id) if not receipt else False
+    return {
+        "care": sentences,
+        "receipt": receipt,
+        **_until(study, destroyed),
+        "anonymous": study.anonymity == "anoniem",
+    }
+
+
+def _until(study: Study, destroyed: bool) -> dict[str, Any]:
+    until = withdraw_until(study, destroyed, date.today())
+    return {"until": until, "until_day": long_date(until.day)}
+
+
+def named_in(page: Page, answers: dict[str, str]) -> tuple[str, ...]:
+    """Passages of the page's open answers that seem to name someone, each once."""
+    variables = [
+        part.variable
+        for question in page.questions
+        if question.kind is QuestionKind.OPEN
+        for part in question.parts
+    ]
+    found = [hint.passage for variable in variables for hint in name_hints(answers.get(variable, ""))]
+    return tuple(dict.fromkeys(found))

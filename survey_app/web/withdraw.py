@@ -1,0 +1,107 @@
+"""Taking answers back: by the receipt code after sending, or by one's own link. Nothing goes by a GET."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
+
+from survey_app.domain import messages
+from survey_app.domain.invitation import Progress, form_key, is_form_key
+from survey_app.domain.withdrawing import sentences, tidy_receipt
+from survey_app.domain.withdrawing.parts import WithdrawnParts
+from survey_app.storage.responses import WITHDRAWN, SqlResponses
+from survey_app.storage.study_folder import study_ids
+from survey_app.storage.withdrawals import SqlWithdrawals
+from survey_app.use_cases import respond, withdraw
+from survey_app.web import errors, guess_limit
+from survey_app.web.questionnaire_pages import instrument_of, study_of
+from survey_app.web.study_keys import study_keys
+from survey_app.web.way_in import token_hash
+
+blueprint = Blueprint("withdraw", __name__)
+FORM = "intrekken"  # what the key of this page's form is made for
+LONGEST_SHOWN = 40  # characters of what was typed that come back in the field
+
+
+@blueprint.get("/intrekken")
+def page() -> Response:
+    """The field for the receipt code."""
+    return _show("withdraw")
+
+
+@blueprint.post("/intrekken")
+def by_code() -> Response:
+    """First what will happen; with `zeker` it happens."""
+    waits = guess_limit.waiting(thoroughly=True)
+    if waits:
+        return waits
+    typed = request.form.get("code", "")
+    if not is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], FORM):
+        return _show("withdraw", 400, typed=typed, mistake=messages.FORGED_FORM)
+    if tidy_receipt(typed) is None:
+        return _show("withdraw", 422, typed=typed, mistake=sentences.NO_RECEIPT)
+    studies = study_ids(current_app.extensions["database"])
+    if request.form.get("zeker") == "ja":
+        parts = withdraw.withdraw(_store(), study_keys(), studies, typed, date.today())
+        return _show("withdrawn", sentence=sentences.WITHDRAWN) if parts else _not_found(typed)
+    parts = withdraw.find(_store(), study_keys(), studies, typed)
+    return _show("withdraw_sure", parts=parts, code=tidy_receipt(typed)) if parts else _not_found(typed)
+
+
+@blueprint.get("/v/<token>/wissen")
+def ask(token: str) -> Response:
+    """What will be wiped of the answers behind your own link, sent or not."""
+    progress, _ = _of_link(token)
+    return _show("wipe_sure", token=token, progress=progress, **_own(progress))
+
+
+@blueprint.post("/v/<token>/wissen")
+def wipe(token: str) -> Response:
+    """All of it is wiped, and the link is closed."""
+    progress, parts = _of_link(token)
+    if not is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], token):
+        again = {"token": token, "progress": progress, "mistake": messages.FORGED_FORM}
+        return _show("wipe_sure", 400, **again, **_own(progress))
+    _store().remove(parts.study, parts.response, date.today())
+    return _show("withdrawn", sentence=sentences.WITHDRAWN)
+
+
+def _of_link(token: str) -> tuple[Progress, WithdrawnParts]:
+    """What stands behind the link; ends the request with a plain page when there is nothing to wipe."""
+    waits = guess_limit.waiting()
+    if waits:
+        abort(waits)
+    progress = respond.open_link(SqlResponses(current_app.extensions["database"]), token_hash(token))
+    if progress is None:
+        abort(guess_limit.wrong())
+    invitation = progress.invitation
+    if invitation.status == WITHDRAWN:
+        abort(errors.page(sentences.WITHDRAWN_LINK, 410))
+    parts = _store().parts(invitation.study, invitation.response) if invitation.response else None
+    if parts is None:
+        abort(errors.page(sentences.CUT_AT_SENDING if progress.submitted else sentences.NOTHING_TO_WIPE, 404))
+    return progress, parts
+
+
+def _own(progress: Progress) -> dict[str, object]:
+    return {"instrument": instrument_of(progress), "study": study_of(progress)}
+
+
+def _store() -> SqlWithdrawals:
+    return SqlWithdrawals(current_app.extensions["database"])
+
+
+def _not_found(typed: str) -> Response:
+    """Counts the guess; over the limit its page asks to wait, else the field comes back."""
+    counted = guess_limit.wrong(sentences.RECEIPT_NOT_FOUND)
+    if counted.status_code == 429:
+        return counted
+    return _show("withdraw", 404, typed=typed, mistake=sentences.RECEIPT_NOT_FOUND)
+
+
+def _show(template: str, status: int = 200, typed: str = "", mistake: str = "", **values: object) -> Response:
+    made_for = str(values.get("token", FORM))
+    key = form_key(current_app.config["SECRET_KEY"], made_for)
+    shown = {"typed": typed[:LONGEST_SHOWN], "mistake": mistake, "form_key": key, **values}
+    return make_response(render_template(f"respond/{template}.html", **shown), status)

@@ -1,0 +1,382 @@
+"""Consent, receipts, taking answers back, and the cut: what was promised to a parent is what happens."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import insert, select
+
+from survey_app.config import contact_secrets
+from survey_app.domain.anonymity.links import LinkCut
+from survey_app.domain.invitation import form_key, hash_token
+from survey_app.storage import bench_tables, tables
+from survey_app.storage.contacts import SqlStudyKeys, SqlWishes
+from survey_app.storage.database import reading, writing
+from survey_app.storage.field_tables import paper_entries
+from survey_app.storage.link_cuts import SqlLinkCuts
+from survey_app.storage.study_folder import load_study, read_study
+from survey_app.storage.withdrawals import SqlWithdrawals
+from survey_app.use_cases.cut_link import cut_link
+
+STUDY = """
+kind: study
+id: proef
+languages: [nl]
+title: {{nl: Proef}}
+organisation: Rekenkamer
+purpose: {{nl: Proef}}
+legal_ground: {{nl: Geen}}
+contact: {{nl: "Bel 038 000 00 00"}}
+retention: {{nl: Een jaar}}
+support: {{nl: "Luisterlijn: 088 0767 000"}}
+threshold: 10
+anonymity: {anonymity}
+key_until: "2099-01-31"
+perspectieven:
+  - {{id: ouder, label: {{nl: Ouder}}}}
+instruments: {{ouder: kort}}
+codebooks: []
+"""
+KORT = """
+kind: instrument
+id: kort
+version: "1"
+perspectief: ouder
+languages: [nl]
+minutes: 1
+about_child: true
+title: {nl: Kort}
+intro: {nl: Fijn dat u meedoet.}
+consent: {nl: Ik doe mee.}
+pages:
+  - id: een
+    step: een
+    title: {nl: Een}
+    sensitive: true
+    questions:
+      - {id: vrij, kind: open, text: {nl: Wat wilt u kwijt?}}
+"""
+NEW = {"toestemming": "ja", "leeftijd": "jonger_dan_12"}
+
+
+class Field:
+    """A study with a short questionnaire, and people with links."""
+
+    def __init__(self, app: Flask, folder: Path, anonymity: str) -> None:
+        (folder / "instruments").mkdir(parents=True)
+        (folder / "study.yaml").write_text(STUDY.format(anonymity=anonymity), encoding="utf-8")
+        (folder / "cases.csv").write_text("casus\n1\n", encoding="utf-8")
+        (folder / "instruments" / "kort.yaml").write_text(KORT, encoding="utf-8")
+        self.app, self.engine = app, app.extensions["database"]
+        assert load_study(self.engine, folder, date.today()) == []
+        self.client: FlaskClient = app.test_client()
+
+    @property
+    def keys(self) -> SqlStudyKeys:
+        return SqlStudyKeys(self.app.extensions["contacts"], contact_secrets(self.app.config))
+
+    def invite(self, *tokens: str) -> None:
+        row = {"study": "proef", "casus": "1", "perspectief": "ouder", "instrument": "kort", "version": "1"}
+        rows = [{**row, "token_hash": hash_token(token), "made_on": date.today()} for token in tokens]
+        with writing(self.engine) as connection:
+            connection.execute(insert(tables.invitations), rows)
+
+    def post(self, address: str, made_for: str, **fields: str):
+        key = form_key(self.app.config["SECRET_KEY"], made_for)
+        return self.client.post(address, data={"sleutel": key, **fields})
+
+    def begin(self, token: str, **fields: str):
+        return self.post(f"/v/{token}", token, **{**NEW, **fields})
+
+    def answer(self, token: str, text: str, **fields: str):
+        return self.post(f"/v/{token}/p/een", token, vrij=text, revisie="0", **fields)
+
+    def send(self, token: str):
+        """Presses Versturen as a browser does: with everything the form holds."""
+        page = self.client.get(f"/v/{token}/controleren").text
+        fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+        return self.client.post(f"/v/{token}/controleren", data=fields)
+
+    def fill_in(self, token: str, text: str = "Het ging goed.") -> str:
+        """The receipt code of someone who did everything."""
+        self.begin(token)
+        self.answer(token, text)
+        sent = self.send(token)
+        return receipt(sent.text if sent.status_code == 200 else self.client.get(sent.location).text)
+
+    def rows(self, table) -> list:
+        with reading(self.engine) as connection:
+            return list(connection.execute(select(table)))
+
+
+def receipt(page: str) -> str:
+    found = re.search(r'class="ontvangstcode">([A-Z2-7]{4}-[A-Z2-7]{4})<', page)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def field(app: Flask, tmp_path: Path) -> Callable[[str], Field]:
+    return lambda anonymity="pseudoniem": Field(app, tmp_path / "proef", anonymity)
+
+
+# ---- consent ---------------------------------------------------------------------------------------------
+
+
+def test_the_start_page_says_what_no_questionnaire_may_forget(field):
+    here = field()
+    here.invite("link")
+    page = html.unescape(here.client.get("/v/link").text)
+
+    assert "geen gevolgen voor de hulp" in page
+    assert "31 januari 2099" in page
+    assert "088 0767 000" in page
+
+
+def test_what_is_not_answered_is_no(field):
+    here = field()
+    here.invite("link", "ander")
+    here.begin("link")
+    here.begin("ander", citeren="ja")
+
+    assert sorted(row.citeren for row in here.rows(tables.responses)) == ["ja", "nee"]
+
+
+@pytest.mark.parametrize("fields", [{"leeftijd": ""}, {"leeftijd": "18"}, {"toestemming": ""}])
+def test_without_leave_nothing_begins(field, fields):
+    here = field()
+    here.invite("link")
+    answer = here.begin("link", **fields)
+
+    assert answer.status_code == 422
+    assert "utrecht-alert--error" in answer.text
+    assert here.rows(tables.responses) == []
+
+
+def test_the_age_is_asked_and_not_kept(field):
+    here = field()
+    here.invite("link")
+    here.begin("link", leeftijd="12_tot_16")
+
+    assert "12_tot_16" not in str(here.rows(tables.responses) + here.rows(tables.page_saves))
+
+
+def test_who_wants_to_be_asked_again_is_kept_apart_from_the_answers(field):
+    here = field()
+    here.invite("link")
+    here.begin("link", opnieuw="ja", bereikbaar=" 06 1234 5678 ")
+    wishes = SqlWishes(here.app.extensions["contacts"], here.keys).wishes("proef")
+
+    assert [wish.reach for wish in wishes] == ["06 1234 5678"]
+    assert "1234" not in str([here.rows(table) for table in tables.metadata.sorted_tables])
+
+
+@pytest.mark.parametrize("reach", ["", "bel maar", "@", "06 \x00 12345678", "0" * 201])
+def test_a_wish_without_a_way_to_reach_someone_comes_back_with_all_that_was_filled_in(field, reach):
+    here = field()
+    here.invite("link")
+    answer = here.begin("link", opnieuw="ja", bereikbaar=reach, citeren="ja")
+
+    assert answer.status_code == 422
+    assert re.search(r'id="citeren-ja"[^>]* checked', answer.text)
+    assert here.rows(tables.responses) == []
+
+
+def test_a_contact_store_that_fails_keeps_nobody_from_answering(field):
+    here = field()
+    here.invite("link")
+    here.app.config["CONTACT_KEY"] = "short"
+    begun = here.begin("link", opnieuw="ja", bereikbaar="06 12345678")
+    here.answer("link", "Goed.")
+
+    assert "melding=wens_mislukt" in begun.location
+    assert here.client.get(here.send("link").location).status_code == 200
+
+
+# ---- names -----------------------------------------------------------------------------------------------
+
+
+def test_a_name_is_told_once_and_never_blocks(field):
+    here = field()
+    here.invite("link")
+    here.begin("link")
+    told = here.answer("link", "Sanne hielp ons.")
+    page = here.client.get(told.location).text
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    on = here.client.post("/v/link/p/een", data={**fields, "vrij": "Sanne hielp ons."})
+
+    assert told.location.endswith("melding=naam")
+    assert "<strong>Sanne</strong>" in page
+    assert on.location.endswith("/controleren")
+    assert here.rows(tables.page_saves)[0].answers == {"vrij": "Sanne hielp ons."}
+
+
+def test_a_page_without_names_goes_on_at_once(field):
+    here = field()
+    here.invite("link")
+    here.begin("link")
+
+    assert here.answer("link", "De hulp kwam te laat.").location.endswith("/controleren")
+    assert "088 0767 000" in here.client.get("/v/link/p/een").text  # a sensitive page
+
+
+# ---- taking answers back ---------------------------------------------------------------------------------
+
+
+def give_category(here: Field, response: str) -> None:
+    row = {"study": "proef", "question": "open.vraag", "response": response, "category": "rust"}
+    trail = {
+        "changed_by": "anna",
+        "changed_at": datetime(2026, 1, 1),
+        "wat": "categorie",
+    }
+    with writing(here.engine) as connection:
+        connection.execute(insert(tables.open_codings), {**row, "position": 0})
+        connection.execute(
+            insert(bench_tables.open_changes), {**row, **trail, "oud": "", "nieuw": "rust", "why": ""}
+        )
+
+
+def test_a_receipt_takes_everything_back_and_leaves_a_count(field):
+    here = field()
+    here.invite("link", "blijft")
+    code = here.fill_in("link")
+    here.fill_in("blijft")
+    mine = next(row.response for row in here.rows(tables.invitations) if row.token_hash == hash_token("link"))
+    give_category(here, mine)
+    paper = {"study": "proef", "invitation": 1, "entry": 1, "entered_by": "a", "entered_on": date.today()}
+    with writing(here.engine) as connection:
+        connection.execute(insert(paper_entries), {**paper, "answers": {}})
+
+    sure = here.post("/intrekken", "intrekken", code=code.lower().replace("-", " "))
+    still = len(here.rows(tables.responses))
+    gone = here.post("/intrekken", "intrekken", code=code, zeker="ja")
+
+    assert (sure.status_code, still, gone.status_code) == (200, 2, 200)
+    for table in (tables.responses, tables.submissions, tables.page_saves, tables.open_codings):
+        assert mine not in str(here.rows(table))
+    assert here.rows(bench_tables.open_changes) == here.rows(paper_entries) == []
+    assert SqlWithdrawals(here.engine).count("proef") == 1
+    assert {answer.response for answer in read_study(here.engine, "proef").answers} == {
+        row.id for row in here.rows(tables.responses)
+    }
+    assert here.post("/intrekken", "intrekken", code=code, zeker="ja").status_code == 404
+
+
+def test_a_withdrawn_response_does_not_come_back_by_an_old_tab(field):
+    here = field()
+    here.invite("link")
+    code = here.fill_in("link")
+    here.post("/intrekken", "intrekken", code=code, zeker="ja")
+
+    answers = [here.begin("link"), here.answer("link", "Terug."), here.client.get("/v/link")]
+    assert [answer.status_code for answer in answers] == [410, 410, 410]
+    assert here.rows(tables.responses) == here.rows(tables.page_saves) == []
+
+
+def test_who_did_not_send_yet_wipes_everything_by_the_own_link(field):
+    here = field()
+    here.invite("link")
+    here.begin("link")
+    here.answer("link", "Liever niet.")
+    asked = here.client.get("/v/link/wissen")
+    forged = here.client.post("/v/link/wissen", data={"sleutel": "x"})
+    kept = len(here.rows(tables.page_saves))
+    wiped = here.post("/v/link/wissen", "link")
+
+    assert (asked.status_code, forged.status_code, kept, wiped.status_code) == (200, 400, 1, 200)
+    assert here.rows(tables.responses) == here.rows(tables.page_saves) == []
+    assert here.post("/v/link/wissen", "link").status_code == 410
+
+
+@pytest.mark.parametrize("code", ["", "kort", "\x00" * 8, "ABCD-EFGH", "é" * 400, "\ufffdABCDEFG"])
+def test_a_wrong_code_says_so_in_a_sentence(field, code):
+    here = field()
+    here.invite("link")
+    here.fill_in("link")
+
+    assert here.post("/intrekken", "intrekken", code=code).status_code in (404, 422)
+    assert len(here.rows(tables.responses)) == 1
+
+
+def test_guessing_receipts_is_stopped(field):
+    here = field()
+    here.app.config["MOST_GUESSES"] = 3
+    statuses = [
+        here.post("/intrekken", "intrekken", code=f"ABCD-EF{n:02}".translate(str.maketrans("0189", "QRST")))
+        for n in range(6)
+    ]
+
+    assert statuses[0].status_code == 404
+    assert statuses[-1].status_code == 429
+
+
+# ---- the modes and the cut -------------------------------------------------------------------------------
+
+
+def test_an_anonymous_response_is_cut_loose_at_the_moment_of_sending(field):
+    here = field("anoniem")
+    here.invite("link")
+    code = here.fill_in("link")
+    (invitation,), (response,), (sent,) = map(
+        here.rows, (tables.invitations, tables.responses, tables.submissions)
+    )
+
+    assert (invitation.response, invitation.finished) == (None, True)
+    assert (response.casus, response.consented_on, sent.submitted_on) == ("", None, None)
+    assert here.post("/intrekken", "intrekken", code=code, zeker="ja").status_code == 200
+    assert here.rows(tables.submissions) == []
+
+
+def test_a_second_click_on_send_still_shows_the_receipt(field):
+    here = field("anoniem")
+    here.invite("link")
+    here.begin("link")
+    here.answer("link", "Goed.")
+    page = here.client.get("/v/link/controleren").text
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    pages = [here.client.post("/v/link/controleren", data=fields).text for _ in range(2)]
+
+    assert receipt(page) == receipt(pages[0]) == receipt(pages[1])
+    assert 'ontvangstcode">' not in here.client.get("/v/link/klaar").text  # nobody can look it up any more
+    assert len(here.rows(tables.submissions)) == 1
+
+
+def test_the_order_of_sending_can_not_be_read_from_an_anonymous_study(field):
+    here = field("anoniem")
+    names = [f"link{number}" for number in range(8)]
+    here.invite(*names)
+    for name in names:
+        here.fill_in(name, name)
+    order = [answer.value for answer in read_study(here.engine, "proef").answers]
+
+    assert sorted(order) == sorted(names)
+    assert order != names  # by chance once in 40,320 times
+
+
+@pytest.mark.parametrize("anonymity", ["pseudoniem", "bekend", "anoniem"])
+def test_after_the_cut_no_receipt_works_and_no_invitation_knows_its_response(field, anonymity):
+    here = field(anonymity)
+    here.invite("link", "half", "nieuw")
+    code = here.fill_in("link")
+    here.begin("half")
+    here.answer("half", "Nog niet klaar.")
+    cut_link(here.keys, SqlLinkCuts(here.engine), "proef", LinkCut(date.today(), "anna", "afgelopen"))
+
+    assert {(row.response, row.finished, row.status) for row in here.rows(tables.invitations)} == {
+        (None, True, ""),
+        (None, False, "afgebroken"),
+        (None, False, ""),
+    }
+    assert here.post("/intrekken", "intrekken", code=code, zeker="ja").status_code == 404
+    assert len(here.rows(tables.submissions)) == len(here.rows(tables.responses)) == 1
+    assert [here.client.get(f"/v/{name}").status_code for name in ("half", "nieuw")] == [410, 410]
+    assert here.client.get("/v/link/klaar").status_code == 200
+    assert len(SqlLinkCuts(here.engine).cuts("proef")) == 1
