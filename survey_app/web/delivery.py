@@ -57,7 +57,7 @@ def _version(file: Path, _changed: int, _size: int) -> str:
 
 
 def _keep_for_long(response: Response, folder: Path) -> None:
-    """A file asked for by its version never changes, nor does a font under its name. The rest is asked about."""
+    """A file asked for by its version never changes, nor does a font under its name."""
     name, asked = (request.view_args or {}).get("filename", ""), request.args.get("v")
     if name.endswith(".woff2") or (asked and asked == version_of(folder / name)):
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
@@ -77,9 +77,7 @@ def _compress(response: Response) -> None:
     response.set_data(_compressed_file(content) if static else gzip.compress(content, LEVEL, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
     if static and "ETag" in response.headers:
-        response.headers["ETag"] = "W/" + response.headers["ETag"].removeprefix(
-            "W/"
-        )  # other bytes, same file
+        response.headers["ETag"] = "W/" + response.headers["ETag"].removeprefix("W/")
 
 
 @lru_cache(maxsize=128)

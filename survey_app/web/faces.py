@@ -1,4 +1,4 @@
-"""Faces beside the words of a scale that says how satisfied someone is; a help to read, nothing is kept of them.
+"""Faces beside the words of a scale of satisfaction: a help to read, of which nothing is kept.
 
 Only satisfaction gets faces: beside 'yes' to a question of fact a smile would say which answer is welcome.
 """

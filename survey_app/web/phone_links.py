@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 # Nine digits after the 0 or +31, with what people write between them; no date and no amount looks like it.
 _NUMBER = re.compile(
-    r"(?<![\w+])(?:\+31|0)(?:[\s().-]{0,3}\d){9}(?!\d)|(?<!\d)0[89]00(?:[\s-]?\d){4,7}(?!\d)"
+    r"(?<![\w+])(?:\+31(?:\s?\(0\))?|0)(?:[\s().-]{0,3}\d){9}(?!\d)|(?<!\d)0[89]00(?:[\s-]?\d){4,7}(?!\d)"
 )
 
 
@@ -23,4 +23,4 @@ def phone_links(text: str) -> Markup:
 
 
 def _link(digits: str, shown: str) -> Markup:
-    return Markup('<a class="utrecht-link utrecht-link--html-a" href="tel:{}">{}</a>').format(digits, shown)
+    return Markup('<a class="utrecht-link utrecht-link--html-a" dir="ltr" href="tel:{}">{}</a>').format(digits, shown)

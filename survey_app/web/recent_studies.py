@@ -1,4 +1,4 @@
-"""What a study says of itself, for pages that show it on every turn: read at most once a minute per process."""
+"""What a study says of itself, for pages that show it on every turn: at most a minute old."""
 
 from __future__ import annotations
 

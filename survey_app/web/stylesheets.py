@@ -3,8 +3,8 @@
 It runs as a file, before anything else is installed, so it imports the standard library alone. Every package
 brings its licence along. Nothing copied is committed: the folder is ignored.
 
-Respondents get `respond.css` instead of the two full sheets: only the rules whose classes their pages use, and
-only the theme's tokens that those rules need. On a phone that is a seventh of the weight, and the same picture.
+Respondents get `respond.css` instead of the two full sheets: only the rules whose classes their pages use,
+and only the theme's tokens that those rules need. That is a fifth of the weight, and the same picture.
 """
 
 from __future__ import annotations

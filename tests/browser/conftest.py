@@ -17,7 +17,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -52,12 +52,13 @@ def browser():
 
 @dataclass(frozen=True)
 class Demo:
-    """The running demo: its address, the links it printed, the log-ins of staff, and its command."""
+    """The running demo: its address, the links it printed, the log-ins of staff, its command and its database."""
 
     address: str
     links: dict[str, str]
     log_ins: dict[str, tuple[str, str]]
     command: Callable[..., str]
+    database: str = ""
 
     def new_link(self, casus: str, perspectief: str) -> str:
         """A fresh invitation, made from the command line."""
@@ -95,7 +96,7 @@ def serving(study: Path, folder: Path) -> Iterator[Demo]:
     server = subprocess.Popen([*wederhoor, "serve", "--port", str(port)], env=environment, cwd=folder)
     try:
         wait_for(f"http://127.0.0.1:{port}/")
-        yield read_welcome(welcome, port, command)
+        yield replace(read_welcome(welcome, port, command), database=database)
     finally:
         server.terminate()
         server.wait(15)
@@ -144,6 +145,7 @@ class Visitor:
             self.expect_nothing_sticks_out(what, width)
 
     def expect_no_violations(self, what: str, width: int) -> None:
+        self.page.evaluate("scrollTo(0, 0)")  # so that nothing stands half under the bar that stays
         self.page.evaluate(
             AXE.read_text(encoding="utf-8")
         )  # by the debugger: the page's own policy allows no script

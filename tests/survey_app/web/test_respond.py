@@ -158,7 +158,7 @@ def test_answers_are_shown_once_more_with_a_way_to_change_them(parent):
     check = parent.client.get("/v/link/controleren")
 
     assert "Controleer uw antwoorden" in text_of(check)
-    assert f'href="{FIRST}"' in check.text
+    assert f'href="{FIRST}#q-signalering_tijdig"' in check.text
     parent.save(FIRST, revision=1, signalering_tijdig__gebeurd="nvt", naar_controle="1")
     assert "Overgeslagen" in text_of(parent.client.get("/v/link/controleren"))
 
