@@ -53,7 +53,7 @@ def write_ledger(connection: Connection, data: StudyData, files: Files, today: d
     published = {(row.instrument, row.to_version): row for row in data.instrument_changes}
     for path, content in files.items():
         named = named_version(path)
-        if named in data.earlier:
+        if named is not None and named in data.earlier:
             row = published.get(named)
             day = date.fromisoformat(row.changed_on) if row else today
             keep_version(connection, data.study.id, named, content, day, row.changed_by if row else "")
