@@ -21,7 +21,7 @@ from analysis.study_folder import read_study_folder
 from instruments.problems import Problem
 from survey_app import create_app
 from survey_app.config import database_url, settings
-from survey_app.domain.order import check_order
+from survey_app.domain.inviting.order import check_order
 from survey_app.domain.roles import Role
 from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.database import open_database

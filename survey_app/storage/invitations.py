@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Engine, and_, func, insert, select
 
 from survey_app.domain.fieldwork import Contact
-from survey_app.domain.order import Order
+from survey_app.domain.inviting.order import Order
 from survey_app.storage.database import reading, writing
 from survey_app.storage.tables import invitations, responses, submissions
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from survey_app.domain.fieldwork import Contact
-from survey_app.domain.order import Order
+from survey_app.domain.inviting.order import Order
 from survey_app.storage.invitations import SqlInvitations
 from survey_app.storage.responses import SqlResponses
 from survey_app.storage.tables import invitations
@@ -53,6 +53,10 @@ def test_an_invitation_keeps_a_hash_a_casus_and_its_days(zwolle_engine):
         "made_on": TODAY,
         "expires_on": date(2026, 3, 31),
         "response": None,
+        "batch": None,
+        "channel": "link",
+        "status": "",
+        "finished": False,
     }
 
 

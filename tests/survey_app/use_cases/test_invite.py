@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from survey_app.domain.invitation import hash_token
-from survey_app.domain.order import Order
+from survey_app.domain.inviting.order import Order
 from survey_app.use_cases.invite import invite, link
 
 ORDER = Order("proef", "1", "ouder", "vragen", "1", count=3)

@@ -55,6 +55,8 @@ ARGUMENTS = {
     "number": ("1",),
     "token": ("bestaat-niet",),
     "page_id": ("1",),
+    "batch": ("1",),
+    "letter_language": ("nl",),
     "filename": ("staff.css",),
 }
 # What is asked of a page besides: everything that narrows, searches and sorts.

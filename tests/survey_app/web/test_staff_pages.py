@@ -19,6 +19,9 @@ NAMES = {
     "bron": "ouder_03",
     "question": "open_vragen.kwaliteit",
     "category": "rust",
+    "batch": "1",
+    "number": "1",
+    "letter_language": "nl",
 }
 OPEN_TO_ALL = {"static", "account.home"}  # home asks to log in by itself
 
@@ -28,7 +31,7 @@ def staff_routes(app: Flask):
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             area = rule.endpoint.split(".")[0]
-            if area in ("respond", "enter_code", "security") or rule.endpoint in OPEN_TO_ALL:
+            if area in ("respond", "enter_code", "withdraw", "opt_out", "about", "security") or rule.endpoint in OPEN_TO_ALL:
                 continue
             address = app.url_map.bind("localhost").build(
                 rule.endpoint, {n: NAMES[n] for n in rule.arguments}

@@ -32,8 +32,8 @@ def check_order(data: StudyData, form: Mapping[str, str], today: date) -> Order 
     `data` holds the study's cases and instruments. No last day means that the link stays open.
     """
     casus, perspectief = clean(form.get("casus", "")), clean(form.get("perspectief", ""))
-    last_day, day_mistake = _day(clean(form.get("laatste_dag", "")), today)
-    count, count_mistake = _count(clean(form.get("aantal", "1")))
+    last_day, day_mistake = check_day(clean(form.get("laatste_dag", "")), today)
+    count, count_mistake = check_count(clean(form.get("aantal", "1")))
     known = {case.casus for case in data.cases}
     mistakes = [
         Mistake("casus", messages.UNKNOWN_CASUS) if casus not in known else None,
@@ -49,17 +49,19 @@ def check_order(data: StudyData, form: Mapping[str, str], today: date) -> Order 
     return Order(data.study.id, casus, perspectief, instrument.id, instrument.version, count, last_day)
 
 
-def _day(text: str, today: date) -> tuple[date | None, Mistake | None]:
+def check_day(text: str, today: date, field: str = "laatste_dag") -> tuple[date | None, Mistake | None]:
+    """The day in the text, or what is wrong with it; no text is no day."""
     if not text:
         return None, None
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        return None, Mistake("laatste_dag", messages.NO_SUCH_DAY)
-    return day, Mistake("laatste_dag", messages.DAY_IS_OVER) if day < today else None
+        return None, Mistake(field, messages.NO_SUCH_DAY)
+    return day, Mistake(field, messages.DAY_IS_OVER) if day < today else None
 
 
-def _count(text: str) -> tuple[int, Mistake | None]:
+def check_count(text: str) -> tuple[int, Mistake | None]:
+    """A whole number from 1 to MOST_AT_ONCE, or what is wrong with it."""
     if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= MOST_AT_ONCE:
         return int(text), None
     return 0, Mistake("aantal", messages.BAD_COUNT, {"most": MOST_AT_ONCE})

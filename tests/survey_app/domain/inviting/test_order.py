@@ -9,7 +9,7 @@ import pytest
 
 from analysis.study import Case
 from survey_app.domain import staff_messages as messages
-from survey_app.domain.order import MOST_AT_ONCE, Order, check_order
+from survey_app.domain.inviting.order import MOST_AT_ONCE, Order, check_order
 
 TODAY = date(2026, 3, 1)
 GOOD = {"casus": "1", "perspectief": "ouder", "laatste_dag": "2026-03-31", "aantal": "3"}
