@@ -23,4 +23,5 @@ def phone_links(text: str) -> Markup:
 
 
 def _link(digits: str, shown: str) -> Markup:
-    return Markup('<a class="utrecht-link utrecht-link--html-a" dir="ltr" href="tel:{}">{}</a>').format(digits, shown)
+    link = '<a class="utrecht-link utrecht-link--html-a" dir="ltr" href="tel:{}">{}</a>'
+    return Markup(link).format(digits, shown)
