@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reports.letters.letter_text import LetterText
 from reports.letters.qr_code import qr_svg
 from reports.letters.words import BOX
-from reports.typst_pages import compiled, page_setup, typst_string
+from reports.typst_pages import compiled, page_setup, printable, typst_string
 
 SIZE = 10.5  # points
 QR_SIZE = "34mm"
@@ -88,12 +88,13 @@ def _side(number: int, side: Side, place: str) -> str:
     """One side as a function of what is the letter's own."""
     box, shown = BOX[side.language], place.partition("://")[2] or place
     lines = ", ".join(typst_string(line.replace("{plaats}", shown)) for line in (box.scan, box.or_type))
+    heading = side.text.heading if printable(side.text.heading).strip() else box.heading
     alt = typst_string(box.picture.replace("{plaats}", shown))
     return "\n".join(
         [
             f'#let side{number}(number, code, url, picture) = [#set text(lang: "{side.language}")',
             f"#sender({typst_string(side.sender)}, {typst_string(box.number + ' ')} + number)",
-            f"#heading(level: 1, {typst_string(side.text.heading)})",
+            f"#heading(level: 1, {typst_string(heading)})",
             *_paragraphs(side.text.before),
             f"#codebox(picture, {alt}, url, {typst_string(box.code)}, code, ({lines}))",
             *_paragraphs(side.text.after),

@@ -110,6 +110,7 @@ class BoxWords:
     or_type: str
     picture: str
     number: str
+    heading: str  # of a letter that has none that can be read
 
 
 BOX = {
@@ -119,6 +120,7 @@ BOX = {
         or_type="Of ga naar {plaats} en vul daar uw code in.",
         picture="QR-code die de vragenlijst opent. Of ga naar {plaats} en vul de code in.",
         number="Nummer",
+        heading="Uitnodiging",
     ),
     "en": BoxWords(
         code="Your code",
@@ -126,5 +128,6 @@ BOX = {
         or_type="Or go to {plaats} and fill in your code there.",
         picture="QR code that opens the questionnaire. Or go to {plaats} and fill in the code.",
         number="Number",
+        heading="Invitation",
     ),
 }
