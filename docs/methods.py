@@ -31,6 +31,7 @@ CHAPTERS = (  # title, and the rooms and files whose methods it has
     ("Business case", ("costs", "routes")),
     ("Recount", ("recount",)),
     ("Disclosure", ("disclosure",)),
+    ("Re-identification", ("reidentification",)),
 )
 ELSEWHERE = "Other methods"
 HEAD = """\

@@ -125,6 +125,7 @@ def _question(reader: FieldReader, scales: Scales) -> Question:
         show_when=read_rule(reader, "show_when"),
         longest=_longest(reader) if kind is QuestionKind.OPEN else 0,
         line=reader.line,
+        background=reader.flag("background"),
     )
     if kind:  # else nobody knows which fields belong here
         reader.close()

@@ -96,6 +96,7 @@ class Question:
     show_when: Rule | None = None
     longest: int = 0  # characters an open answer may have
     line: int = 0  # where it stands in its file, for Problems
+    background: bool = False  # others may know the answer: age, household, neighbourhood
 
 
 @dataclass(frozen=True)
