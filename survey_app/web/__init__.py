@@ -25,10 +25,13 @@ from survey_app.web import (
     invitations,
     language,
     letter_texts,
+    mail_texts,
+    mailing,
     matrix,
     monitor,
     norms,
     open_answers,
+    opt_out,
     pseudonym_key,
     pseudonyms,
     publish,
@@ -48,10 +51,13 @@ AREAS = (
     about,
     enter_code,
     withdraw,
+    opt_out,
     account,
     fieldwork,
     invitations,
     letter_texts,
+    mailing,
+    mail_texts,
     monitor,
     coding,
     cells,
@@ -82,6 +88,7 @@ def wire(app: Flask) -> None:
     csrf.init_app(app)
     csrf.exempt(enter_code.blueprint)
     csrf.exempt(withdraw.blueprint)
+    csrf.exempt(opt_out.blueprint)  # mail programs post here by themselves
     csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own
     delivery.add_delivery(app)
     headers.add_headers(app)
