@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from instruments.problems import Loaded, Problem, problem
 from instruments.yaml_source import MEGABYTE
 
 Files = dict[str, bytes]  # path in the folder, / between the names -> content
+Content = bytes | Iterable[bytes]  # whole, or in pieces
 LARGEST_FOLDER = 500 * MEGABYTE
 
 
@@ -38,7 +40,7 @@ def _refused(path: Path, name: Path) -> Problem | None:
     return None
 
 
-def write_all_files(folder: Path, files: Files) -> None:
+def write_all_files(folder: Path, files: Mapping[str, Content]) -> None:
     """All or nothing, into a folder that is new or empty: first into a folder inside it, then up.
 
     Inside it, because what lies beside it may be another disk, or not be ours to write. OSError when it
@@ -50,10 +52,15 @@ def write_all_files(folder: Path, files: Files) -> None:
         for name, content in files.items():
             target = beginning / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            _write(target, content)
         for path in sorted(beginning.iterdir()):
             path.rename(folder / path.name)
         beginning.rmdir()
     except OSError:
         shutil.rmtree(folder if made else beginning, ignore_errors=True)
         raise
+
+
+def _write(target: Path, content: Content) -> None:
+    with target.open("wb") as file:
+        file.writelines([content] if isinstance(content, bytes) else content)

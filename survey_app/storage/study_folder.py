@@ -20,12 +20,14 @@ from analysis.norms import problems_of
 from analysis.sealing import released_study
 from analysis.study import StudyData
 from analysis.study_folder import folder_files, read_study_folder
+from analysis.study_folder.row_kinds import ANSWERS
 from analysis.study_folder.version_files import in_order, named_version
 from instruments.problems import Problem, problem
 from survey_app.storage import problem_texts, study_rows
+from survey_app.storage.answer_stream import answer_lines, has_grown
 from survey_app.storage.bench_rows import read_bench_rows, write_bench_rows
 from survey_app.storage.database import reading, writing
-from survey_app.storage.folder_on_disk import Files, read_all_files, write_all_files
+from survey_app.storage.folder_on_disk import Content, Files, read_all_files, write_all_files
 from survey_app.storage.instrument_ledger import read_changes, version_files, write_ledger
 from survey_app.storage.study_frame import files_hash, frame_of
 from survey_app.storage.tables import studies, study_files
@@ -78,7 +80,8 @@ def export_study(engine: Engine, study: str, folder: Path) -> list[Problem]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             return [problem("export-not-empty", str(folder), 0, name=str(folder))]
-        write_all_files(folder, folder_as_files(engine, study))
+        with reading(engine) as connection:
+            write_all_files(folder, _files_now(connection, study))
     except OSError as error:
         return [problem("export-impossible", str(folder), 0, name=str(folder), detail=error.strerror)]
     return []
@@ -87,9 +90,17 @@ def export_study(engine: Engine, study: str, folder: Path) -> list[Problem]:
 def folder_as_files(engine: Engine, study: str) -> Files:
     """Every file of the study folder as it is now: path -> bytes."""
     with reading(engine) as connection:
-        own = _read_files(connection, study, from_library=False)
-        data = _read_study(connection, study)
-    return folder_files(data, own)
+        files = _files_now(connection, study)
+        return {name: one if isinstance(one, bytes) else b"".join(one) for name, one in files.items()}
+
+
+def _files_now(connection: Connection, study: str) -> dict[str, Content]:
+    """Path -> bytes; answers that came in since the study was loaded come in pieces, while it is open."""
+    own = _read_files(connection, study, from_library=False)
+    if not has_grown(connection, study, own.get(ANSWERS.file)):
+        return {**folder_files(_read_study(connection, study), own)}
+    data = _read_study(connection, study, with_answers=False)
+    return {**folder_files(data, own), ANSWERS.file: answer_lines(connection, study)}
 
 
 def read_study(engine: Engine, study: str) -> StudyData:
@@ -110,16 +121,15 @@ def read_frame(engine: Engine, study: str) -> StudyData:
         return _read_frame(connection, study)
 
 
-def _read_study(connection: Connection, study: str) -> StudyData:
-    answers = study_rows.read_answers(connection, study)
+def _read_study(connection: Connection, study: str, with_answers: bool = True) -> StudyData:
     frame, changes = _read_frame(connection, study), read_changes(connection, study)
     return replace(
         frame,
         instrument_changes=changes,
         earlier=in_order(frame.earlier, changes),
         cases=study_rows.read_cases(connection, study),
-        answers=answers,
-        responses=study_rows.read_responses(connection, study, answers),
+        answers=study_rows.read_answers(connection, study) if with_answers else (),
+        responses=study_rows.read_responses(connection, study),
         codings=study_rows.read_codings(connection, study),
         open_codings=study_rows.read_open_codings(connection, study),
         sources=study_rows.read_sources(connection, study),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, Text, cast, exists, insert, select
 
 from analysis.study import (
     Answer,
@@ -24,6 +24,7 @@ from analysis.study import (
     StudyData,
 )
 from survey_app.storage import tables
+from survey_app.storage.answer_stream import answers_query
 
 Row = dict[str, Any]
 
@@ -67,23 +68,20 @@ def read_cases(connection: Connection, study: str) -> tuple[Case, ...]:
 
 def read_answers(connection: Connection, study: str) -> tuple[Answer, ...]:
     """Every submitted answer, response by response."""
-    r, s = tables.responses, tables.submissions
-    joined = r.join(s, (r.c.study == s.c.study) & (r.c.id == s.c.response))
-    query = (
-        select(r, s.c.answers).select_from(joined).where(r.c.study == study).order_by(r.c.position, r.c.id)
-    )
     return tuple(
         Answer(row.id, row.casus, row.perspectief, row.instrument, version, variable, text)
-        for row in connection.execute(query)
+        for row in connection.execute(answers_query(study))
         for variable, text, version in row.answers
     )
 
 
-def read_responses(connection: Connection, study: str, answers: Iterable[Answer]) -> tuple[Response, ...]:
-    """How each questionnaire that gave these answers was filled in; () when all were in the usual way."""
-    sent = {answer.response for answer in answers}
-    rows = _rows(connection, tables.responses, study)
-    found = tuple(Response(row.id, row.afname, row.taal, row.citeren) for row in rows if row.id in sent)
+def read_responses(connection: Connection, study: str) -> tuple[Response, ...]:
+    """How each questionnaire with answers was filled in; () when all were in the usual way."""
+    r, s = tables.responses.c, tables.submissions.c
+    answered = exists().where(s.study == r.study, s.response == r.id, cast(s.answers, Text) != "[]")
+    query = select(r.id, r.afname, r.taal, r.citeren).where(r.study == study, answered)
+    rows = connection.execute(query.order_by(r.position, r.id))
+    found = tuple(Response(*row) for row in rows)
     return found if any(row.tells for row in found) else ()
 
 
