@@ -13,15 +13,15 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from instruments.languages import own_folder
 
 WEB = Path(__file__).parent
 TRANSLATIONS = WEB / "translations"
-PAGES = ("layout.html", "message.html", "respond/**/*.html", "about/*.html")
+PAGES = ("layout.html", "message.html", "respond/**/*.html", "about/*.html", "mailing/opt_out.html")
 # The areas that someone comes in by without logging in; what those import may say something to them as well.
-DOORS = ("respond", "enter_code", "withdraw", "about", "errors")
+DOORS = ("respond", "enter_code", "withdraw", "opt_out", "about", "errors")
 KEYWORDS = {"_": None, "N_": None}
 _BLANK = re.compile(r"%\(\w+\)s")
 _WIRING = "survey_app.web"  # it ties all areas together, those of staff as well
@@ -47,10 +47,16 @@ def respondent_modules() -> list[Path]:
     while names:
         name = names.pop(0)
         file = _file(name)
-        if file and file not in found and name != _WIRING and not name.startswith("survey_app.storage"):
+        if file and file not in found and not _says_nothing(name):
             found.append(file)
             names += _imported(file)
     return found
+
+
+def _says_nothing(name: str) -> bool:
+    """Whether no respondent meets a sentence of this module: it wires, stores, or speaks to staff."""
+    stored = name.startswith("survey_app.storage")
+    return name == _WIRING or stored or name.split(".")[-1].startswith("staff_")
 
 
 def _imported(file: Path) -> list[str]:
@@ -83,7 +89,7 @@ def read_translation(language: str) -> Catalog:
     try:
         with file.open("rb") as handle:
             return read_po(handle, abort_invalid=True)
-    except (OSError, ValueError, UnicodeDecodeError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, PoFileError):
         return Catalog(locale=None)
 
 
