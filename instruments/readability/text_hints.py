@@ -40,14 +40,14 @@ _BECOMES = re.compile(r"\b(?:word|wordt|worden|werd|werden)\b", re.I)
 # A past participle, as far as its spelling tells: 'gemaakt', 'opgepakt', 'verteld'. With be- and ver-, -en
 # may be the end of another form ('beslissen'), so of those only the usual ones.
 _PARTICIPLE = re.compile(
-    r"\b(?:(?:aan|af|bij|door|in|na|om|op|over|uit|voor)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}[dt]"
+    r"\b(?:(?:aan|af|bij|door|in|na|om|op|over|uit|voor)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her|onder)\w{2,}[dt]"
     r"|(?:be|afge|uitge)sproken|besloten|beschreven|bewezen|ontvangen|verwezen|verloren|verboden|verbroken)\b",
     re.I,
 )
 _NO_PARTICIPLE = re.compile(
     r"gemeenten|gezinnen|gesprekken|gebied(?:en)?|geweld|gedachten|bericht|gezicht(?:en)?|verband|verstand"
     r"|gebeurtenissen|gelegenheden|verdriet|beleid|gevaren|geluid(?:en)?|geheugen|gezond|verwant|gebit|gerust"
-    r"|geduld|gezamenlijk|gevallen|gegroet|belangrijkst|beschermd",
+    r"|geduld|onderhoud|onderscheid|gevallen|gegroet|belangrijkst|beschermd",
     re.I,
 )
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{3,}(?:\s+[A-ZÀ-Þ]{2,})+\b|\b[A-ZÀ-Þ]{6,}\b")
