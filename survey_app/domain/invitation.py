@@ -91,6 +91,10 @@ class Progress:
         last = {save.page: save.answers for save in self.saves}
         return {variable: text for answers in last.values() for variable, text in answers.items()}
 
+    def begun(self, response: str) -> Progress:
+        """The same invitation, with a response that has nothing in it yet."""
+        return replace(self, invitation=replace(self.invitation, response=response))
+
     def with_save(self, save: PageSave) -> Progress:
         """The same response, one save further."""
         return replace(self, saves=(*self.saves, save))

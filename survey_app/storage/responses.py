@@ -39,6 +39,26 @@ _FIND = (
     .order_by(page_saves.c.revision)
 )
 _ADD_SAVE = insert(page_saves)
+_ADD_RESPONSE = insert(responses)
+_ADD_SUBMISSION = insert(submissions)
+_TAKE = (
+    update(invitations)
+    .where(
+        invitations.c.id == bindparam("invitation"),
+        invitations.c.response.is_(None),
+        invitations.c.finished.is_(False),  # its link was cut: it never begins again
+        invitations.c.status != bindparam("withdrawn"),
+    )
+    .values(response=bindparam("taken_by"))
+)
+_FINISH = (
+    update(invitations)
+    .where(invitations.c.id == bindparam("invitation"))
+    .values(finished=True, response=bindparam("kept"))
+)
+_LAST_POSITION = select(func.coalesce(func.max(responses.c.position), -1)).where(
+    responses.c.study == bindparam("study")
+)
 WITHDRAWN = "ingetrokken"  # status of an invitation whose answers were taken back
 LAST_POSITION = 2**31 - 1
 SENT = ""  # the page of the revision that sending takes; no page of a questionnaire has this name
@@ -63,22 +83,18 @@ class SqlResponses:
 
     def start(
         self, progress: Progress, response: str, today: date, citeren: str = "", afname: str = "web"
-    ) -> None:
-        """Ties a new response to the invitation; does nothing when it has one, or was withdrawn."""
+    ) -> bool:
+        """Ties a new response to the invitation; False when it has one, or was withdrawn."""
         invitation = progress.invitation
-        free = and_(
-            invitations.c.id == invitation.id,
-            invitations.c.response.is_(None),
-            invitations.c.finished.is_(False),  # its link was cut: it never begins again
-            invitations.c.status != WITHDRAWN,
-        )
         anonymous = self._is_anonymous(invitation.study)
+        take = {"invitation": invitation.id, "withdrawn": WITHDRAWN, "taken_by": response}
         with writing(self._engine) as connection:
-            taken = connection.execute(update(invitations).where(free).values(response=response))
-            if taken.rowcount:
-                row = response_row(connection, invitation, response, today)
-                row |= untraceable() if anonymous else {}
-                connection.execute(insert(responses), {**row, "citeren": citeren, "afname": afname})
+            if not connection.execute(_TAKE, take).rowcount:
+                return False
+            row = response_row(connection, invitation, response, today)
+            row |= untraceable() if anonymous else {}
+            connection.execute(_ADD_RESPONSE, {**row, "citeren": citeren, "afname": afname})
+        return True
 
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
@@ -103,16 +119,14 @@ class SqlResponses:
             "answers": [[variable, text, invitation.version] for variable, text in answers.items()],
             "submitted_on": today,
         }
-        finished: dict[str, Any] = {"finished": True}
+        finish = {"invitation": invitation.id, "kept": invitation.response}
         if self._is_anonymous(invitation.study):  # from here on nothing ties the answers to the invitation
-            row["submitted_on"], finished["response"] = None, None
+            row["submitted_on"], finish["kept"] = None, None
         try:
             with writing(self._engine) as connection:
                 connection.execute(_ADD_SAVE, close)
-                connection.execute(insert(submissions), row)
-                connection.execute(
-                    update(invitations).where(invitations.c.id == invitation.id).values(**finished)
-                )
+                connection.execute(_ADD_SUBMISSION, row)
+                connection.execute(_FINISH, finish)
         except IntegrityError:
             return False
         return True
@@ -158,12 +172,10 @@ def untraceable() -> dict[str, Any]:
 def response_row(
     connection: Connection, invitation: Invitation, response: str, today: date
 ) -> dict[str, Any]:
-    last = select(func.coalesce(func.max(responses.c.position), -1)).where(
-        responses.c.study == invitation.study
-    )
+    last = connection.execute(_LAST_POSITION, {"study": invitation.study}).scalar_one()
     return {
         "study": invitation.study,
-        "position": connection.execute(last).scalar_one() + 1,
+        "position": last + 1,
         "id": response,
         "casus": invitation.casus,
         "perspectief": invitation.perspectief,

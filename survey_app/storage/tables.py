@@ -14,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -116,6 +117,7 @@ responses = Table(
     Column("taal", String, nullable=False, server_default=""),
     Column("citeren", String, nullable=False, server_default=""),  # ja, nee; '' was not asked
     PrimaryKeyConstraint("study", "id"),
+    Index("ix_responses_study_position", "study", "position"),  # the last place is found at once
 )
 
 # Append-only: a save is never changed or removed; a page's answers are those of its last save.

@@ -28,8 +28,8 @@ class Responses(Protocol):
 
     def start(
         self, progress: Progress, response: str, today: date, citeren: str = "", afname: str = "web"
-    ) -> None:
-        """Ties a new response to the invitation; does nothing when it has one, or was withdrawn."""
+    ) -> bool:
+        """Ties a new response to the invitation; False when it has one, or was withdrawn."""
 
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
@@ -68,8 +68,9 @@ def begin(store: Responses, progress: Progress, token_hash: str, today: date, ci
 
     `citeren`: whether words may be quoted, ja or nee; '' when it was not asked.
     """
-    if not progress.started:
-        store.start(progress, make_response_id(), today, citeren)
+    response = make_response_id()
+    if not progress.started and store.start(progress, response, today, citeren):
+        return progress.begun(response)
     return store.find(token_hash) or progress
 
 

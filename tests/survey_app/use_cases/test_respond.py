@@ -35,10 +35,10 @@ class FakeResponses:
         return self.progress if token_hash == LINK else None
 
     def start(self, progress, response, today, citeren=""):
-        if not self.progress.started:
-            self.progress = replace(
-                self.progress, invitation=replace(self.progress.invitation, response=response)
-            )
+        if self.progress.started:
+            return False
+        self.progress = self.progress.begun(response)
+        return True
 
     def add_save(self, progress, save):
         if self.steal:

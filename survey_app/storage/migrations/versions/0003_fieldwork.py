@@ -136,6 +136,7 @@ def _new_columns() -> None:
         table.add_column(sa.Column("afname", sa.String(), server_default="web", nullable=False))
         table.add_column(sa.Column("taal", sa.String(), server_default="", nullable=False))
         table.add_column(sa.Column("citeren", sa.String(), server_default="", nullable=False))
+    op.create_index("ix_responses_study_position", "responses", ["study", "position"])
     op.execute(
         "UPDATE invitations SET finished = TRUE WHERE EXISTS (SELECT 1 FROM submissions "
         "WHERE submissions.study = invitations.study AND submissions.response = invitations.response)"
