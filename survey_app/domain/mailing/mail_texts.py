@@ -96,7 +96,7 @@ def filled(
     }
     lines = [one for one in text.body.split("\n") if last_day or "{laatste_dag}" not in one]
     footer = FOOTERS.get(language, FOOTERS["nl"])
-    body = f"{_fill(chr(10).join(lines), values)}\n\n-- \n{footer}\n{opt_out}\n"
+    body = f"{_fill(chr(10).join(lines), values).rstrip()}\n\n-- \n{footer}\n{opt_out}\n"
     return Filled(one_line(_fill(text.subject, values)), body)
 
 
