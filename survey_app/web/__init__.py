@@ -15,6 +15,7 @@ from survey_app.web import (
     cells,
     coding,
     coding_work,
+    data_entry,
     delivery,
     double_coding,
     enter_code,
@@ -22,9 +23,11 @@ from survey_app.web import (
     exchange,
     fieldwork,
     headers,
+    instruments,
     invitations,
     language,
     letter_texts,
+    link_cut,
     mail_texts,
     mailing,
     matrix,
@@ -32,6 +35,8 @@ from survey_app.web import (
     norms,
     open_answers,
     opt_out,
+    paper_forms,
+    privacy,
     pseudonym_key,
     pseudonyms,
     publish,
@@ -41,6 +46,7 @@ from survey_app.web import (
     trail,
     withdraw,
 )
+from survey_app.web.quiet_sessions import QuietSessions
 from survey_app.web.ready_pages import ReadyPages
 from survey_app.web.recent_studies import RecentStudies
 from survey_app.web.screen import add_to_templates
@@ -54,11 +60,14 @@ AREAS = (
     opt_out,
     account,
     fieldwork,
+    instruments,
     invitations,
     letter_texts,
     mailing,
     mail_texts,
     monitor,
+    paper_forms,
+    data_entry,
     coding,
     cells,
     coding_work,
@@ -72,6 +81,8 @@ AREAS = (
     sources,
     pseudonyms,
     pseudonym_key,
+    privacy,
+    link_cut,
     trail,
     exchange,
 )
@@ -85,6 +96,7 @@ def wire(app: Flask) -> None:
     app.extensions["instruments"] = SqlInstruments(engine)
     app.extensions["recent_studies"] = RecentStudies(engine)
     app.extensions["ready_pages"] = ReadyPages()
+    app.session_interface = QuietSessions()
     csrf.init_app(app)
     csrf.exempt(enter_code.blueprint)
     csrf.exempt(withdraw.blueprint)

@@ -39,11 +39,14 @@ MENU = (
         (
             MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
             MenuItem("monitor.overview", N_("Veldwerk"), Task.DASHBOARD, has_instruments),
+            MenuItem("instruments.overview", N_("Vragenlijsten"), Task.INSTRUMENTS, has_instruments),
             MenuItem("invitations.overview", N_("Uitnodigingen"), Task.INVITATIONS, has_instruments),
             MenuItem("mailing.overview", N_("Mail"), Task.CONTACTS, has_instruments),
             MenuItem("paper_forms.overview", N_("Op papier"), Task.INVITATIONS, has_instruments),
             MenuItem("data_entry.overview", N_("Invoeren"), Task.DATA_ENTRY, has_instruments),
             MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
+            MenuItem("privacy.page", N_("Privacy"), Task.PRIVACY, has_instruments),
+            MenuItem("link_cut.page", N_("Koppeling"), Task.CUT_LINK, has_instruments),
         ),
     ),
     MenuPart(
@@ -81,7 +84,12 @@ MENU = (
     ),
 )
 FLAT = 8  # up to so many pages stand in one row
-NEXT_TO = {"coding": "matrix", "cells": "matrix", "letter_texts": "invitations", "mail_texts": "mailing"}  # an area whose pages are reached through another's
+NEXT_TO = {  # an area whose pages are reached through another's
+    "coding": "matrix",
+    "cells": "matrix",
+    "letter_texts": "invitations",
+    "mail_texts": "mailing",
+}
 
 
 def first_page(data: StudyData, roles: frozenset[Role]) -> str:

@@ -51,6 +51,7 @@ ARGUMENTS = {
     "question": ("open_vragen.kwaliteit",),
     "category": ("rust",),
     "version": ("1", "2"),
+    "instrument": ("ouder",),
     "fragment": (f"{MARK}-fragment-4", "ouder_04_f01"),
     "number": ("1",),
     "token": ("bestaat-niet",),

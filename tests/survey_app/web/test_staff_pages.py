@@ -18,6 +18,8 @@ NAMES = {
     "name": "waarden",
     "bron": "ouder_03",
     "question": "open_vragen.kwaliteit",
+    "instrument": "ouder",
+    "version": "1",
     "category": "rust",
     "batch": "1",
     "number": "1",
