@@ -15,9 +15,11 @@ from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
 from survey_app.domain.roles import Role
 from survey_app.exchange_commands import export_codings
 from survey_app.language_commands import languages
+from survey_app.letter_commands import letters
 from survey_app.mail_commands import bounces, mail
 from survey_app.name_commands import find_names, name_lists, renew_key
 from survey_app.number_commands import agreement, costs, recount
+from survey_app.privacy_commands import cut, due, privacy
 from survey_app.questionnaire_commands import convert
 
 ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[^@\s.]{2,63}")
@@ -190,11 +192,15 @@ def demo(example: Path, practice: Path, port: int, serving: bool) -> None:
 
 
 for command in (
+    privacy,
+    cut,
+    due,
     agreement,
     convert,
     costs,
     find_names,
     languages,
+    letters,
     name_lists,
     recount,
     renew_key,

@@ -56,6 +56,7 @@ class CodedAnswer:
     response: str
     text: str
     categories: tuple[str, ...]
+    may_be_quoted: bool = True  # False when the person said no, or was asked and did not say
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,11 @@ class SqlOpenAnswers:
         with reading(self._engine) as connection:
             given = self._given(connection, asked.name)
             texts = dict(self._texts(connection, asked))
+            refused = self._not_to_quote(connection)
         names = [*texts, *(name for name in given if name not in texts)]
-        return tuple(CodedAnswer(name, texts.get(name, ""), given.get(name, ())) for name in names)
+        return tuple(
+            CodedAnswer(name, texts.get(name, ""), given.get(name, ()), name not in refused) for name in names
+        )
 
     def counts(self, question: str) -> Mapping[str, int]:
         """How many answers each category was given to."""
@@ -62,6 +65,11 @@ class SqlOpenAnswers:
                 at = row.changed_at.strftime("%Y-%m-%dT%H:%M:%S")
                 names = (row.question, row.response, row.category, row.changed_by)
                 yield (*names, at, row.wat, row.oud, row.nieuw, row.why)
+
+    def _not_to_quote(self, connection: Connection) -> frozenset[str]:
+        r = responses.c
+        query = select(r.id).where(r.study == self._study, r.citeren == "nee")
+        return frozenset(connection.execute(query).scalars())
 
     def _given(self, connection: Connection, question: str) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}

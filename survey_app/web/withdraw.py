@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
@@ -61,8 +62,9 @@ def wipe(token: str) -> Response:
     """All of it is wiped, and the link is closed."""
     progress, parts = _of_link(token)
     if not is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], token):
-        again = {"token": token, "progress": progress, "mistake": messages.FORGED_FORM}
-        return _show("wipe_sure", 400, **again, **_own(progress))
+        return _show(
+            "wipe_sure", 400, mistake=messages.FORGED_FORM, token=token, progress=progress, **_own(progress)
+        )
     _store().remove(parts.study, parts.response, date.today())
     return _show("withdrawn", sentence=sentences.WITHDRAWN)
 
@@ -84,7 +86,7 @@ def _of_link(token: str) -> tuple[Progress, WithdrawnParts]:
     return progress, parts
 
 
-def _own(progress: Progress) -> dict[str, object]:
+def _own(progress: Progress) -> dict[str, Any]:
     return {"instrument": instrument_of(progress), "study": study_of(progress)}
 
 

@@ -41,36 +41,36 @@ CLEAR = _words(
     jonathan joop jordy joris jorrit jos jose josephine joshua josien joyce judith julia julian juliana
     julie julien juliette jurgen jurriaan justin jutta kaan kamil karel karen karim karima karin karlijn
     kasper kathleen katja katarzyna kaylee kees kelly kemal kenneth kerem kevin khadija khalid kiki kim
-    kimberly klaas koen koos krista kristel kristina kubilay kyra laila lamia lara lars laura lauren
-    laurens leah leanne leila leni lennard leo leon leonie levi liam lian lianne liesbeth lieke
-    lieselotte lieve lilian linda lineke linsey lisa lisanne lisette liv livia liza lizzy loes lola
-    lorenzo lotte louis louise luca lucas lucy luc ludo luuk lydia lynn maaike maarten maartje machteld
-    mads magda mahmoud maja malak malika malou manon manouk mara marc marcel marco mareike margot
-    margreet margriet maria mariam marian marianne marieke mariëlle marije marijke marijn marike marina
-    marion mariska marissa marit marja marjan marjolein marjolijn marleen marlies marloes marlou marnix
-    marscha marta martha martijn martin martine marwa maryam mathijs mathilde matteo matthijs maud
-    maureen maurice maurits mauro mehmet meike melanie melissa melle melvin merijn meryem mette mia
-    michael michaël michel michelle michiel miep miguel mike mila milan milou minke miranda miriam
-    mirjam mirte mirthe mitchel mohamed mohammad mohammed moniek monika monique mostafa muhammed murat
-    mustafa myrna myrthe naderah nadia nadine nahom naomi nassim natalia natalie natasha nathalie nathan
-    nawal nel nelleke nermin nick nicky nico nicolaas nicole niels niek nienke nina noah noël noëlle
-    noor noortje nora nordin nour nouria nynke olaf olga olena oleksandr olivia olivier omar oscar osman
-    othmane otto oumaima özlem paolo pascal patricia patrick paul paula pauline pavel pepijn peter petra
-    philip pien pieter pieternel pim priscilla quinten quinty rachel rachid raf rafael ralph ramon
-    ramona rania raoul rayan rebecca reinier remco remi rené renate renske renée rianne ria rick ricardo
-    richard rik rikkert rina rinske rita robbert robbin robert roberto robin rody roel roelof rogier
-    roland rolf romano romy ronald ronnie roosmarijn rosalie rosanne rosemarie roxanne ruben rudolf ruth
-    ruud ryan sabine sabrina safae safouan said saïd salma samantha samira samuel sander sandra sanne
-    sanaa saar sara sarah saskia sebastiaan sebastian selin selma sema sena serap serkan shannon sharon
-    sheila siem sietske sietse sigrid silke silvia simon simone sinan sjaak sjoerd sjors sofia sofie
-    soraya sophia sophie soufiane stan stefan stefanie stella stephan stephanie steven stijn sumeyra
-    sunny suraj susan susanna susanne suzan suzanne svenja sven svetlana sybren sylvana sylvia symen
-    tamara tamar tanja tarik tatiana teun teunis tess tessa theo theodoor thea thijs thijmen thirza
-    thomas tijmen timo timon tineke tirza titia tjeerd tobias tom tomasz toos tristan truus tugba tygo
-    tymen umut ursula valentijn valerie vanessa vera veronica veronique victor victoria viktor vincent
-    viviane volodymyr wendy werner wesley wessel wiebe wieke wiesje wietse wietske willem willemijn
-    willeke wilma wim winston wouter xander yannick yara yasin yasmin yasmina yasmine yassin yassine
-    yavuz younes yousef youssef yusuf yvette yvonne zahra zakaria zehra zeinab zeynep zoë zofia zsofia
+    kimberly klaas krista kristel kristina kubilay kyra laila lamia lara lars laura lauren laurens leah
+    leanne leila leni lennard leo leon leonie levi liam lian lianne liesbeth lieke lieselotte lieve
+    lilian linda lineke linsey lisa lisanne lisette liv livia liza lizzy loes lola lorenzo lotte louis
+    louise luca lucas lucy luc ludo luuk lydia lynn maaike maarten maartje machteld mads magda mahmoud
+    maja malak malika malou manon manouk mara marc marcel marco mareike margot margreet margriet maria
+    mariam marian marianne marieke mariëlle marije marijke marijn marike marina marion mariska marissa
+    marit marja marjan marjolein marjolijn marleen marlies marloes marlou marnix marscha marta martha
+    martijn martin martine marwa maryam mathijs mathilde matteo matthijs maud maureen maurice maurits
+    mauro mehmet meike melanie melissa melle melvin merijn meryem mette mia michael michaël michel
+    michelle michiel miep miguel mike mila milan milou minke miranda miriam mirjam mirte mirthe mitchel
+    mohamed mohammad mohammed moniek monika monique mostafa muhammed murat mustafa myrna myrthe naderah
+    nadia nadine nahom naomi nassim natalia natalie natasha nathalie nathan nawal nel nelleke nermin
+    nick nicky nico nicolaas nicole niels niek nienke nina noah noël noëlle noor noortje nora nordin
+    nour nouria nynke olaf olga olena oleksandr olivia olivier omar oscar osman othmane otto oumaima
+    özlem paolo pascal patricia patrick paul paula pauline pavel pepijn peter petra philip pien pieter
+    pieternel pim priscilla quinten quinty rachel rachid raf rafael ralph ramon ramona rania raoul rayan
+    rebecca reinier remco remi rené renate renske renée rianne ria rick ricardo richard rik rikkert rina
+    rinske rita robbert robbin robert roberto robin rody roel roelof rogier roland rolf romano romy
+    ronald ronnie roosmarijn rosalie rosanne rosemarie roxanne ruben rudolf ruth ruud ryan sabine
+    sabrina safae safouan saïd salma samantha samira samuel sander sandra sanne sanaa saar sara sarah
+    saskia sebastiaan sebastian selin selma sema sena serap serkan shannon sharon sheila siem sietske
+    sietse sigrid silke silvia simon simone sinan sjaak sjoerd sjors sofia sofie soraya sophia sophie
+    soufiane stan stefan stefanie stella stephan stephanie steven stijn sumeyra sunny suraj susan
+    susanna susanne suzan suzanne svenja sven svetlana sybren sylvana sylvia symen tamara tamar tanja
+    tarik tatiana teun teunis tess tessa theo theodoor thea thijs thijmen thirza thomas tijmen timo
+    timon tineke tirza titia tjeerd tobias tom tomasz toos tristan truus tugba tygo tymen umut ursula
+    valentijn valerie vanessa vera veronica veronique victor victoria viktor vincent viviane volodymyr
+    wendy werner wesley wessel wiebe wieke wiesje wietse wietske willem willemijn willeke wilma wim
+    winston wouter xander yannick yara yasin yasmin yasmina yasmine yassin yassine yavuz younes yousef
+    youssef yusuf yvette yvonne zahra zakaria zehra zeinab zeynep zoë zofia zsofia
     """
 )
 # Names that are words too, or short: found with a capital in the middle of a sentence only.
@@ -79,11 +79,11 @@ UNCLEAR = _words(
     ad ada adam agatha albertina ali amber an angel anna anne ans april bas ben bo bob cato chris cor
     daisy david dick eef eke emin evy fay faye fien fleur floor frank fred ger gerrie han hein hind hope
     ian ina iris jade jan jane jans jens jet jo job joe joey john joke jolijn jonne joost jordan jorn
-    joy juna juul kai kay lea lena lente lev lex lia lies lily linde lot lou luna lux mark max mees
-    merel mick milo mina mo nel niene nova olga pam philou piet pip puck quinn rein ren rob rocco ron
-    roos rosa rosie ruby sam sammy sem senna sep sien sil sofian steef stef sterre sunny suus suze tara
-    ted teddie thies ties tim tina ton toon tor tygo uma violet wies wil will willie winnie xem yara yde
-    yentl zita
+    joy juna juul kai kay koen koos lea lena lente lev lex lia lies lily linde lot lou luna lux mark max
+    mees merel mick milo mina mo nel niene nova olga pam philou piet pip puck quinn rein ren rob rocco
+    ron roos rosa rosie ruby said sam sammy sem senna sep sien sil sofian steef stef sterre sunny suus
+    suze tara ted teddie thies ties tim tina ton toon tor tygo uma violet wies wil will willie winnie
+    xem yara yde yentl zita
     """
 )
 # Words with a capital that name nobody, or an organisation: they are no part of a name.
