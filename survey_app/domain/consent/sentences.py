@@ -11,14 +11,14 @@ AGE_QUESTION = N_("Hoe oud is uw kind?")
 AGE_QUESTION_SEVERAL = N_(
     "Hebt u meer kinderen die hulp krijgen? Denk dan aan één kind, en kies de leeftijd van dat kind."
 )
-OWN_AGE_QUESTION = N_("Hoe oud ben je?")
+OWN_AGE_QUESTION = N_("Hoe oud bent u?")
 AGE_IS_NOT_KEPT = N_("Wij vragen dit omdat er regels voor zijn. Wij bewaren dit antwoord niet.")
 AGE_REFUSED = N_(
     "Vindt uw kind van 12 jaar of ouder het niet goed? Doe dan niet mee. U kunt deze pagina sluiten."
 )
 OWN_AGE_REFUSED = N_(
-    "Ben je jonger dan 12, of vindt je ouder of verzorger het niet goed? Doe dan niet mee. "
-    "Je kunt deze pagina sluiten."
+    "Bent u jonger dan 12, of vindt uw ouder of verzorger het niet goed? Doe dan niet mee. "
+    "U kunt deze pagina sluiten."
 )
 QUOTE_QUESTION = N_("Mogen wij in het rapport iets opschrijven dat u zelf hebt geschreven?")
 QUOTE_HELP = N_("Wij noemen uw naam nooit. Wij laten ook weg waaraan mensen u kunnen herkennen.")
