@@ -52,16 +52,7 @@ def _from_environment() -> dict[str, Any]:
         "SECRET_KEY": os.environ.get("WEDERHOOR_SECRET_KEY", ""),
         # What the codes in letters are hashed with. Without it every letter that was sent is useless.
         "CODE_KEY": os.environ.get("WEDERHOOR_CODE_KEY", ""),
-        # E-mail addresses stand apart from the answers: a database of their own, with a secret of their own
-        # (one, or several with a comma between, the newest first).
-        "CONTACTS_URL": os.environ.get("WEDERHOOR_CONTACTS_URL", ""),
-        "CONTACT_KEY": os.environ.get("WEDERHOOR_CONTACT_KEY", ""),
-        # The mail server, such as smtps://user:secret@host:465 (smtp:// for STARTTLS on 587); who mail is
-        # from, where answers go, and where what can't be delivered comes back.
-        "SMTP_URL": os.environ.get("WEDERHOOR_SMTP_URL", ""),
-        "MAIL_FROM": os.environ.get("WEDERHOOR_MAIL_FROM", ""),
-        "MAIL_REPLY_TO": os.environ.get("WEDERHOOR_MAIL_REPLY_TO", ""),
-        "MAIL_BOUNCES": os.environ.get("WEDERHOOR_MAIL_BOUNCES", ""),
+        **_mail_settings(),
         # How many proxies of our own stand before the app, each adding to X-Forwarded-For; with 0 that
         # header is never believed.
         "TRUSTED_PROXIES": _whole_number(os.environ.get("WEDERHOOR_TRUSTED_PROXIES", "")),
@@ -94,6 +85,21 @@ def _from_environment() -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": os.environ.get("WEDERHOOR_HTTPS", "") == "1",
+    }
+
+
+def _mail_settings() -> dict[str, str]:
+    return {
+        # E-mail addresses stand apart from the answers: a database of their own, with a secret of their own
+        # (one, or several with a comma between, the newest first).
+        "CONTACTS_URL": os.environ.get("WEDERHOOR_CONTACTS_URL", ""),
+        "CONTACT_KEY": os.environ.get("WEDERHOOR_CONTACT_KEY", ""),
+        # The mail server, such as smtps://user:secret@host:465 (smtp:// for STARTTLS on 587); who mail is
+        # from, where answers go, and where what can't be delivered comes back.
+        "SMTP_URL": os.environ.get("WEDERHOOR_SMTP_URL", ""),
+        "MAIL_FROM": os.environ.get("WEDERHOOR_MAIL_FROM", ""),
+        "MAIL_REPLY_TO": os.environ.get("WEDERHOOR_MAIL_REPLY_TO", ""),
+        "MAIL_BOUNCES": os.environ.get("WEDERHOOR_MAIL_BOUNCES", ""),
     }
 
 

@@ -17,6 +17,8 @@ from survey_app.domain.mailing.addresses import is_address
 from survey_app.domain.mailing.mail_texts import Filled, one_line
 
 LONGEST_HEADER = 200  # characters of a name or a subject; a title that is filled in may be longer
+# With lines of 78 Python makes encoded words of 76 characters, one more than there may be.
+_POLICY = SMTP.clone(max_line_length=76)
 
 
 class Sender(NamedTuple):
@@ -70,7 +72,7 @@ def outgoing(
     """The message. ValueError when `to` is no address; the error does not say which."""
     if not is_address(to):
         raise ValueError("not an e-mail address")
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = Address(display_name=sender.name, addr_spec=sender.address)
     message["To"] = Address(addr_spec=to)
     if sender.reply_to:
