@@ -88,6 +88,7 @@ class Study:
     privacy_officer: Texts = NO_TEXTS  # functionaris gegevensbescherming
     processors: Texts = NO_TEXTS  # who keeps the data for the organisation, a line per party
     targets: tuple[Target, ...] = ()
+    paper_without_code: bool = False  # whether forms go out that say nothing of who fills them in
 
 
 AFNAMES = ("web", "papier", "telefoon", "huisbezoek")  # by which door a questionnaire comes in

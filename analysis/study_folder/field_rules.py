@@ -27,6 +27,7 @@ def read_field_rules(
         "targets": tuple(
             _target(child, perspectieven, strata) for child in reader.mappings("targets", required=False)
         ),
+        "paper_without_code": reader.flag("paper_without_code"),
     }
 
 

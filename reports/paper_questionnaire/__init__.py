@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from reports.paper_questionnaire.form import PaperForm, paper_questionnaire, paper_source
+from reports.paper_questionnaire.words import LANGUAGES
 
-__all__ = ["PaperForm", "paper_questionnaire", "paper_source"]
+__all__ = ["LANGUAGES", "PaperForm", "paper_questionnaire", "paper_source"]

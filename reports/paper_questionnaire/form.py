@@ -121,7 +121,18 @@ def _consent(form: PaperForm) -> str:
         f"#one({typst_string(form.say(words.CONSENT_YES))})\n"
         f"{paragraphs(form.say(words.QUOTE))}"
         f'#beside((("1", {typst_string(yes)}), ("2", {typst_string(no)})))]\n'
+        f"{_age(form)}"
     )
+
+
+def _age(form: PaperForm) -> str:
+    """Who may decide about taking part, where the questionnaire is about a child."""
+    young = form.instrument.by_the_young
+    if not (young or form.instrument.about_child):
+        return ""
+    question, ages = (words.OWN_AGE, words.OWN_AGES) if young else (words.AGE_OF_CHILD, words.AGES_OF_CHILD)
+    labels = "".join(f"{typst_string(form.say(age))}, " for age in ages)
+    return f"#whole[{paragraphs(form.say(question))}#below(({labels}))]\n"
 
 
 def _end(form: PaperForm, number: int) -> str:

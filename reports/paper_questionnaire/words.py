@@ -45,6 +45,41 @@ KEEP_CODE = Texts.of(
     en="Every sheet has the same code, so that we know which sheets belong together. Your name is not on it.",
 )
 CONSENT = Texts.of(nl="Uw toestemming", en="Your consent")
+AGE_OF_CHILD = Texts.of(
+    nl="C. Hoe oud is uw kind? Wij vragen dit omdat er regels voor zijn. Wij bewaren dit antwoord niet.",
+    en="C. How old is your child? We ask because there are rules for it. We do not keep this answer.",
+)
+OWN_AGE = Texts.of(
+    nl="C. Hoe oud ben je? Wij vragen dit omdat er regels voor zijn. Wij bewaren dit antwoord niet.",
+    en="C. How old are you? We ask because there are rules for it. We do not keep this answer.",
+)
+# The same choices in the same order as on the web (survey_app/domain/consent/ages.py); a test compares.
+AGES_OF_CHILD = (
+    Texts.of(
+        nl="Mijn kind is jonger dan 12 jaar. Ik beslis zelf of ik meedoe.",
+        en="My child is under 12. I decide for myself whether I take part.",
+    ),
+    Texts.of(
+        nl="Mijn kind is 12, 13, 14 of 15 jaar. Mijn kind vindt het goed dat ik meedoe.",
+        en="My child is 12, 13, 14 or 15. My child agrees that I take part.",
+    ),
+    Texts.of(
+        nl="Mijn kind is 16 jaar of ouder. Ik vertel alleen over mijn eigen ervaring, "
+        "of mijn kind vindt het goed dat ik meedoe.",
+        en="My child is 16 or older. I tell only about my own experience, "
+        "or my child agrees that I take part.",
+    ),
+)
+OWN_AGES = (
+    Texts.of(
+        nl="Ik ben 12, 13, 14 of 15 jaar. Mijn ouder of verzorger vindt het goed.",
+        en="I am 12, 13, 14 or 15. My parent or guardian agrees.",
+    ),
+    Texts.of(
+        nl="Ik ben 16 jaar of ouder. Ik beslis zelf of ik meedoe.",
+        en="I am 16 or older. I decide for myself whether I take part.",
+    ),
+)
 CONSENT_YES = Texts.of(nl="Ja, ik doe mee", en="Yes, I take part")
 QUOTE = Texts.of(
     nl="B. Mogen wij uw woorden in het rapport gebruiken? Zonder uw naam, en zo dat niemand u herkent.",
@@ -99,3 +134,4 @@ CONTACT_HOW = Texts.of(
     nl="Hoe bereiken wij u? Uw naam, en uw telefoonnummer of e-mailadres:",
     en="How do we reach you? Your name, and your telephone number or e-mail address:",
 )
+LANGUAGES = tuple(YES)  # what a form can be printed in

@@ -80,8 +80,8 @@ instrument_changes = Table(
     Column("why", Text, nullable=False),
 )
 
-# A paper questionnaire is typed in twice; `entry` is 1 or 2. Settled: it became a response, and what was typed
-# is gone from here; the fields that differed stay, with entry 1.
+# A paper questionnaire is typed in twice; `entry` is 1 or 2. Settled: it became a response, and what was
+# typed is gone from here; the fields that differed stay, with entry 1.
 paper_entries = Table(
     "paper_entries",
     metadata,

@@ -47,7 +47,7 @@ def allowed(task: Task) -> Callable[[View], View]:
 
 
 def _roles_in(study: str, names: Iterable[str]) -> frozenset[Role]:
-    if any("\0" in name for name in (study, *names)):
+    if any("\0" in str(name) for name in (study, *names)):
         abort(404)
     roles = SqlRoles(database()).of(current_user.id, study)
     if not roles:

@@ -243,6 +243,19 @@ def as_codeur(zwolle_app: Flask) -> Callable[[str], tuple[FlaskClient, int]]:
     return log_in
 
 
+@pytest.fixture
+def as_person(zwolle_app: Flask) -> Callable[[str, Role], FlaskClient]:
+    """A browser of someone with this name and role in the example study: several may have one role."""
+
+    def log_in(name: str, role: Role) -> FlaskClient:
+        email = f"{name}@voorbeeld.nl"
+        user = create_user(zwolle_app, email, "een-lang-wachtwoord")
+        SqlRoles(zwolle_app.extensions["database"]).give("zwolle", user, role)
+        return logged_in(zwolle_app, email)
+
+    return log_in
+
+
 def logged_in(app: Flask, email: str) -> FlaskClient:
     """A browser with the session that logging in gives, without the time that argon2 takes."""
     client = app.test_client()
