@@ -7,7 +7,7 @@ from survey_app.domain.messages import N_
 NO_RECEIPT = N_("Vul uw ontvangstcode in. Hij heeft 8 tekens, zoals KQ2M-7WXA.")
 RECEIPT_NOT_FOUND = N_(
     "Bij deze code vinden wij geen antwoorden. Kijk de code nog eens na. Klopt hij? Dan zijn de antwoorden "
-    "al gewist, of het onderzoek is klaar en de sleutel is vernietigd. "
+    "al gewist. Of het onderzoek is klaar en de sleutel is vernietigd. "
     "Dan kunnen wij ze niet meer terugvinden."
 )
 WITHDRAWN = N_("Uw antwoorden zijn gewist. U hoeft niets meer te doen.")

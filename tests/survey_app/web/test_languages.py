@@ -13,6 +13,7 @@ from sqlalchemy import insert
 
 from instruments.languages import HERE, LANGUAGES
 from instruments.pseudo_language import PSEUDO, right_to_left
+from instruments.readability import text_hints
 from survey_app.config import settings as read_settings
 from survey_app.domain.invitation import hash_token
 from survey_app.domain.roles import Task
@@ -160,6 +161,30 @@ def test_a_file_that_is_no_translation_lacks_everything(tmp_path, monkeypatch, t
     monkeypatch.setenv("WEDERHOOR_LANGUAGES", str(tmp_path))
 
     assert sentences.missing_sentences.__wrapped__("tr") == sentences.respondent_sentences()
+
+
+# Looked at, and left as they are.
+GOOD_AS_THEY_ARE = {
+    "of niets wegvalt op een kleine telefoon, bij twee keer zo grote letters en met meer ruimte tussen de regels;",
+    "Wie onderzoekt dit, en waarom?",
+    "Deze link werkt niet, of niet meer. Kijk of u de hele link hebt overgenomen uit de mail.",
+    "Mijn kind is 16 jaar of ouder. Ik vertel alleen over mijn eigen ervaring, "
+    "of mijn kind vindt het goed dat ik meedoe.",
+    "Uw naam staat niet bij uw antwoorden. Tot de sleutel is vernietigd, kan een onderzoeker nog nagaan "
+    "welke antwoorden bij uw uitnodiging horen.",
+}
+
+
+def test_what_the_pages_themselves_say_to_respondents_gets_no_tip():
+    """As authors get for their questionnaires; only long words pass, which the law has many of."""
+    found = {
+        sentence: told
+        for sentence in sentences.respondent_sentences()
+        for code, told in text_hints(re.sub(r"%\(\w+\)s", "7", sentence))
+        if code != "long-word" and sentence not in GOOD_AS_THEY_ARE
+    }
+
+    assert found == {}
 
 
 def test_english_lacks_nothing():
