@@ -165,7 +165,8 @@ def test_a_file_that_is_no_translation_lacks_everything(tmp_path, monkeypatch, t
 
 # Looked at, and left as they are.
 GOOD_AS_THEY_ARE = {
-    "of niets wegvalt op een kleine telefoon, bij twee keer zo grote letters en met meer ruimte tussen de regels;",
+    "of niets wegvalt op een kleine telefoon, bij twee keer zo grote letters en met meer ruimte "
+    "tussen de regels;",
     "Wie onderzoekt dit, en waarom?",
     "Deze link werkt niet, of niet meer. Kijk of u de hele link hebt overgenomen uit de mail.",
     "Mijn kind is 16 jaar of ouder. Ik vertel alleen over mijn eigen ervaring, "
