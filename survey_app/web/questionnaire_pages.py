@@ -10,6 +10,7 @@ from datetime import date
 from flask import Response, current_app, make_response, render_template, request
 
 from analysis.study import Study
+from instruments.languages import SOURCE
 from instruments.model import Instrument, Page, Part, Question, QuestionKind
 from instruments.words_in_place import ABOVE, words_at_start, words_in_place
 from survey_app.domain import messages
@@ -148,18 +149,27 @@ def show_check(
     return _show(
         "check",
         status,
+        same=(date.today(), status) if not (notice or open_page or anonymous) else (),
+        made_of=(study, instrument),
         token=token,
+        lines=_lines(token, summary),
         instrument=instrument,
         study=study,
-        summary=summary,
         notice=notice,
         open_page=open_page,
         **of_receipt(study, receipt),
     )
 
 
+def _lines(token: str, summary: object) -> str:
+    language = current()
+    words = {"say": lambda texts: texts.say(language), "_": translator(language)}
+    taal = None if language == SOURCE else language
+    return render_template("respond/check_lines.html", token=token, taal=taal, summary=summary, **words)
+
+
 def show_done(token: str, progress: Progress, instrument: Instrument, notice: str = "") -> Response:
-    """Thank you. Who sent anonymously brings the receipt code along in the form: it can't be found any more."""
+    """Thank you. Who sent anonymously brings the receipt code along in the form: it is not to be found."""
     study, response = study_of(progress), progress.invitation.response
     receipt = receipt_of(study.id, response) if response else tidy_receipt(request.form.get("ontvangst", ""))
     shown = of_receipt(study, receipt or "")
@@ -192,13 +202,15 @@ def _show(
     revision: int = 0,
     shown: str = "",
     receipt: str = "",
+    lines: str = "",
     **values: object,
 ) -> Response:
     """The page. With `same`, all that it shows but a person's own words: it may be ready (ready_pages.py)."""
     key = form_key(current_app.config["SECRET_KEY"], token) if token else ""
     language = current()
     words = {"say": lambda texts: texts.say(language), "_": translator(language)}
-    own = {"token": token, "form_key": key, "revision": str(revision), "shown": shown, "receipt": receipt}
+    own = {"token": token, "form_key": key, "revision": str(revision), "shown": shown}
+    own |= {"receipt": receipt, "lines": lines}
 
     def make(own: Mapping[str, str]) -> str:
         return render_template(f"respond/{template}.html", **own, **words, **values)

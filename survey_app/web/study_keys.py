@@ -11,8 +11,12 @@ from survey_app.storage.contacts import SqlStudyKeys
 
 
 def study_keys() -> SqlStudyKeys:
-    """The keys of every study."""
-    return SqlStudyKeys(current_app.extensions["contacts"], contact_secrets(current_app.config))
+    """The keys of every study; the secret that opens them is read once per process."""
+    found: SqlStudyKeys | None = current_app.extensions.get("study_keys")
+    if found is None:
+        found = SqlStudyKeys(current_app.extensions["contacts"], contact_secrets(current_app.config))
+        current_app.extensions["study_keys"] = found
+    return found
 
 
 def receipt_of(study: str, response: str | None) -> str:

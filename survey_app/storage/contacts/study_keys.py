@@ -30,6 +30,7 @@ class SqlStudyKeys:
         self._secrets = [part.strip() for part in secret.split(",") if part.strip()]
         if not self._secrets or any(len(part) < SHORTEST for part in self._secrets):
             raise RuntimeError(f"WEDERHOOR_CONTACT_KEY needs secrets of at least {SHORTEST} characters")
+        self._cipher: Any = None
 
     def key(self, study: str) -> str | None:
         """The study's key, 64 hexadecimal digits; None when there is none yet, or when it was destroyed.
@@ -90,10 +91,13 @@ class SqlStudyKeys:
             return None
 
     def _fernet(self) -> Any:
+        """Made at first use: a process that opens no key loads no cryptography."""
         from cryptography.fernet import Fernet, MultiFernet
 
-        derived = [hmac.new(one.encode(), _PURPOSE, hashlib.sha256).digest() for one in self._secrets]
-        return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])
+        if self._cipher is None:
+            derived = [hmac.new(one.encode(), _PURPOSE, hashlib.sha256).digest() for one in self._secrets]
+            self._cipher = MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])
+        return self._cipher
 
 
 _PURPOSE = b"wederhoor study key"
