@@ -37,11 +37,18 @@ class AnswerCheck:
         """What all rows of a response share; told at its first row only."""
         known, problems = self._known, self._problems
         check_id(problems, line, "response", row.response)
-        check_known(problems, line, "casus-unknown", row.casus, known.casussen)
+        self._check_casus(line, row.casus)
         if known.study and check_known(
             problems, line, "perspectief-unknown", row.perspectief, known.perspectieven
         ):
             self._check_instrument(line, row, known.study.instruments.get(row.perspectief, ""))
+
+    def _check_casus(self, line: int, casus: str) -> None:
+        """An anonymous study has answers without a casus; in any other a casus was forgotten."""
+        if casus:
+            check_known(self._problems, line, "casus-unknown", casus, self._known.casussen)
+        elif self._known.study and self._known.study.anonymity != "anoniem":
+            self._problems.report(line, "casus-blank")
 
     def _check_instrument(self, line: int, row: Answer, asked: str) -> None:
         if row.instrument != asked:

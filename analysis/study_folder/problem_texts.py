@@ -104,6 +104,10 @@ ROW_TEXTS: dict[str, tuple[str, str]] = {
         "De casus '{value}' staat niet in cases.csv.",
         "Verbeter de casus of voeg hem toe aan cases.csv.{hint}",
     ),
+    "casus-blank": (
+        "Bij deze vragenlijst staat geen casus.",
+        "Vul de casus in. Alleen in een anoniem onderzoek (anonymity: anoniem) mag hij ontbreken.",
+    ),
     "perspectief-unknown": ("Het perspectief '{value}' bestaat niet.", "Kies uit: {allowed}.{hint}"),
     "perspectief-not-coded": (
         "Met codeboek '{book}' wordt het perspectief '{value}' niet gecodeerd.",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from survey_app.config import contact_secrets
 from survey_app.domain.anonymity.links import LinkCut
@@ -21,7 +21,7 @@ from survey_app.storage.contacts import SqlStudyKeys, SqlWishes
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import paper_entries
 from survey_app.storage.link_cuts import SqlLinkCuts
-from survey_app.storage.study_folder import load_study, read_study
+from survey_app.storage.study_folder import export_study, load_study, read_study
 from survey_app.storage.withdrawals import SqlWithdrawals
 from survey_app.use_cases.cut_link import cut_link
 
@@ -380,3 +380,20 @@ def test_after_the_cut_no_receipt_works_and_no_invitation_knows_its_response(fie
     assert [here.client.get(f"/v/{name}").status_code for name in ("half", "nieuw")] == [410, 410]
     assert here.client.get("/v/link/klaar").status_code == 200
     assert len(SqlLinkCuts(here.engine).cuts("proef")) == 1
+
+
+def test_an_anonymous_study_comes_out_of_the_database_and_in_again(field, tmp_path):
+    here = field("anoniem")
+    here.invite("een", "twee")
+    for name in ("een", "twee"):
+        here.fill_in(name, name)
+    folders = [tmp_path / "uit", tmp_path / "nog_eens"]
+    assert export_study(here.engine, "proef", folders[0]) == []
+    with writing(here.engine) as connection:
+        connection.execute(delete(tables.studies))
+    assert load_study(here.engine, folders[0], date.today()) == []
+    assert export_study(here.engine, "proef", folders[1]) == []
+
+    answers = [(folder / "answers.csv").read_bytes() for folder in folders]
+    assert b",,ouder,kort,1,vrij," in answers[0]  # no casus
+    assert answers[0] == answers[1]
