@@ -37,7 +37,7 @@ def add_delivery(app: Flask) -> None:
             _keep_for_long(response, folder)
         if _may_be_compressed(response):
             response.vary.add("Accept-Encoding")
-            if "gzip" in request.accept_encodings:
+            if request.accept_encodings.quality("gzip"):
                 _compress(response)
         return response
 

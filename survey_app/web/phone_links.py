@@ -23,5 +23,6 @@ def phone_links(text: str) -> Markup:
 
 
 def _link(digits: str, shown: str) -> Markup:
-    link = '<a class="utrecht-link utrecht-link--html-a" dir="ltr" href="tel:{}">{}</a>'
-    return Markup(link).format(digits, shown)
+    return Markup(
+        '<a class="utrecht-link utrecht-link--html-a" dir="ltr" href="tel:{}">{}</a>',
+    ).format(digits, shown)

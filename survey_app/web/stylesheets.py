@@ -43,6 +43,7 @@ FILES: tuple[StyleFile, ...] = (
 )
 RESPONDENT_SHEET = "respond.css"
 FRAME = "respond/frame.html"  # what every page of respondents extends, itself or through another
+FOLDER = "respond/"  # where the parts of those pages are, also the parts that Python puts together
 ADVICE = "Remove node_modules and run: make styles"
 LICENCE = (
     "/* Parts of Utrecht's components and the Voorbeeld theme, EUPL-1.2: see the licences beside this. */\n"
@@ -72,9 +73,9 @@ def write_respondent_sheet(target: Path, web: Path = WEB) -> Path:
 
 
 def respondent_templates(templates: Path) -> list[Path]:
-    """The templates that extend the respondents' frame, with everything these extend, include or import."""
+    """The templates in FOLDER or on FRAME, with everything these extend, include or import."""
     mentioned = {_name(file, templates): _mentions(file) for file in templates.rglob("*.html")}
-    own = {name for name in mentioned if FRAME in _reached(name, mentioned)}
+    own = {name for name in mentioned if name.startswith(FOLDER) or FRAME in _reached(name, mentioned)}
     return sorted(templates / name for name in set().union(*(_reached(name, mentioned) for name in own)))
 
 

@@ -42,5 +42,5 @@ function button(size, words) {
 
 choose(remembered());
 const place = document.querySelector('.balk__letters');
-SIZES.forEach((_, size) => place?.append(button(size, place.dataset[`size${size}`])));
+SIZES.forEach((_, size) => place?.append(button(size, place.dataset[`size-${size}`])));
 choose(remembered());
