@@ -7,7 +7,7 @@ import os
 import secrets
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,16 +21,22 @@ from analysis.study_folder import read_study_folder
 from instruments.problems import Problem
 from survey_app import create_app
 from survey_app.config import database_url, settings
+from survey_app.domain.inviting import spoken
+from survey_app.domain.inviting.batch import Batch, check_batch
 from survey_app.domain.inviting.order import check_order
 from survey_app.domain.roles import Role
+from survey_app.storage.batches import SqlBatches
 from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.database import open_database
 from survey_app.storage.invitations import SqlInvitations
+from survey_app.storage.letter_texts import SqlLetterTexts
 from survey_app.storage.migrate import migrate
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import load_study, read_frame, read_study, study_ids
-from survey_app.use_cases.invite import invite, link
+from survey_app.use_cases.invite import NoCodes, invite, link, make_batch, print_codes
 from survey_app.use_cases.open_account import create_user, has_account, renew_password
+from survey_app.use_cases.print_invitations import Handover, Wishes, handover_zip
+from survey_app.use_cases.write_letter import texts_of
 
 # Who the demo lets in, each with one role.
 DEMO_PEOPLE = {**{str(role): role for role in Role}, "tweede_codeur": Role.CODEUR}
@@ -84,6 +90,35 @@ def make_invitation(study: str, casus: str, perspectief: str, last_day: date | N
     return link(settings({})["PUBLIC_URL"], token), ""
 
 
+def make_letters(
+    study: str, form: dict[str, list[str]], languages: tuple[str, ...], out: Path
+) -> tuple[str, str]:
+    """What to tell after a batch of letters was made and written to `out`, or '' and why it was not."""
+    engine = opened_database()
+    if study not in study_ids(engine):
+        return "", f"Het onderzoek '{study}' staat niet in de database."
+    data, store, config = read_frame(engine, study), SqlBatches(engine), settings({})
+    batch = check_batch(data, form, today(), store.labels(study))
+    if not isinstance(batch, Batch):
+        return "", " ".join(mistake.message % mistake.details for mistake in batch)
+    made = make_batch(store, batch, today(), data.study.anonymity != "anoniem")
+    kept = store.find(study, made or 0)
+    codes = print_codes(store, kept, 0, config["CODE_KEY"]) if kept else NoCodes.MADE_BEFORE
+    if kept is None or isinstance(codes, NoCodes):
+        return "", "Iemand anders maakte net een partij met deze naam. Probeer het nog een keer."
+    texts = texts_of(SqlLetterTexts(engine), study, kept.perspectieven, languages)
+    handover = Handover(kept, data, codes, config["PUBLIC_URL"], Wishes(languages), texts)
+    _keep_pieces(out, handover_zip(handover))
+    return f"{kept.label}: {len(codes)} brieven met een code in {out}", ""
+
+
+def _keep_pieces(file: Path, pieces: Iterable[bytes]) -> None:
+    """A new file that only its owner can read: codes are in it."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as handle:
+        handle.writelines(pieces)
+
+
 def give_role(study: str, address: str, role: str, name: str = "") -> tuple[str, str]:
     """What to tell the person who gets the role, or '' and why they don't.
 
@@ -124,7 +159,8 @@ def prepare_demo(example: Path, practice: Path, port: int) -> tuple[list[Problem
             if problems:
                 return problems, ""
             studies = [study for study, _ in loaded]
-            _keep(kept, _welcome(_demo_log_ins(engine, studies), _demo_links(engine, studies[0])))
+            ways_in = _demo_links(engine, studies[0]) | _demo_code(engine, studies[0])
+            _keep(kept, _welcome(_demo_log_ins(engine, studies), ways_in))
         return [], kept.read_text(encoding="utf-8").replace(PORT, str(port))
 
 
@@ -184,6 +220,22 @@ def _demo_links(engine: Engine, study: str) -> dict[str, str]:
             (token,) = invite(SqlInvitations(engine), order, today())
             found[perspectief] = link(f"http://127.0.0.1:{PORT}", token)
     return found
+
+
+def _demo_code(engine: Engine, study: str) -> dict[str, str]:
+    """A code as it stands in a letter, about the study's first casus; nothing where nobody is asked."""
+    data, store = read_frame(engine, study), SqlBatches(engine)
+    form = {
+        "kanaal": ["brief"],
+        "perspectief": list(data.study.instruments)[:1],
+        "casus": [data.cases[0].casus],
+    }
+    batch = check_batch(data, form, today(), store.labels(study))
+    kept = store.find(study, make_batch(store, batch, today()) or 0) if isinstance(batch, Batch) else None
+    codes = print_codes(store, kept, 0, settings({})["CODE_KEY"]) if kept else NoCodes.USED
+    if isinstance(codes, NoCodes):
+        return {}
+    return {"met een code": f"{spoken(codes[0].code)} op http://127.0.0.1:{PORT}/meedoen"}
 
 
 def _welcome(log_ins: dict[str, tuple[str, str]], links: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,21 @@ def test_grant_gives_a_codeur_the_name_that_the_data_know(run):
 @pytest.mark.parametrize("name", ["besluit", "../x", "Codeur 1", "a" * 41])
 def test_grant_refuses_a_name_that_no_codeur_can_have(run, name):
     assert "NAAM" in run("grant", "zwolle", "an@voorbeeld.nl", "codeur", "--naam", name, code=2)
+
+
+def test_letters_are_a_file_of_their_owner_with_codes_that_are_kept_nowhere(run, tmp_path):
+    run("load", str(ZWOLLE))
+    target = tmp_path / "brieven.zip"
+    assert "2 brieven met een code" in run(
+        "letters", "zwolle", "-p", "ouder", "--casus", "1, 3", "--taal", "nl+en", "-o", str(target)
+    )
+
+    with zipfile.ZipFile(target) as archive:
+        assert archive.namelist()[-1] == "brieven/ouder-0001-0002.pdf"
+    assert target.stat().st_mode & 0o077 == 0
+    again = ("letters", "zwolle", "-p", "ouder", "-o", str(target))
+    assert "dit bestand is er al" in run(*again, code=2)
+    assert run("letters", "zwolle", "-p", "buur", "-o", str(tmp_path / "b.zip"), code=1).startswith("Error")
+    assert run("letters", "nergens", "-p", "ouder", "-o", str(tmp_path / "b.zip"), code=1).startswith("Error")
+    nowhere = str(tmp_path / "x" / "b.zip")
+    assert "die map is er niet" in run("letters", "zwolle", "-p", "ouder", "-o", nowhere, code=2)
