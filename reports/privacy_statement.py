@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-ALL_GONE = "vernietigd"
+ALL_GONE, PRESENT = "vernietigd", "aanwezig"
 _NL_MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
     *("augustus", "september", "oktober", "november", "december"),
@@ -85,7 +85,7 @@ def _nl_key(f: StatementFacts) -> str:
             "sleutel is vernietigd. Contactgegevens zijn gewist."
         )
     until = f" Dat gebeurt uiterlijk op {_nl_day(f.key_until)}." if f.key_until else ""
-    return f"De sleutel van het onderzoek is nog niet vernietigd.{until}" if f.key else ""
+    return f"De sleutel van het onderzoek is nog niet vernietigd.{until}" if f.key == PRESENT else ""
 
 
 def _nl_groups(f: StatementFacts) -> str:
@@ -133,7 +133,7 @@ def _en_key(f: StatementFacts) -> str:
             "Contact data were erased."
         )
     until = f" This will be done on {_en_day(f.key_until)} at the latest." if f.key_until else ""
-    return f"The key of the study has not been destroyed yet.{until}" if f.key else ""
+    return f"The key of the study has not been destroyed yet.{until}" if f.key == PRESENT else ""
 
 
 def _en_groups(f: StatementFacts) -> str:

@@ -27,7 +27,7 @@ AGAIN_HELP = N_(
     "Kiest u ja, schrijf dan uw telefoonnummer of e-mailadres op. Wij bewaren het apart. "
     "Het staat niet bij uw antwoorden."
 )
-REACH_LABEL = N_("Telefoonnummer of e-mailadres")
+REACH_LABEL = N_("Telefoonnummer of e-mailadres, als u Ja kiest")
 REACH_NEEDED = N_("Vul een telefoonnummer of e-mailadres in, of kies Nee.")
 REACH_TOO_LONG = N_("Dat is te lang. Vul hooguit %(limit)s tekens in.")
 AGE_NEEDED = N_("Kies wat voor u geldt. Geldt niets hiervan? Dan kunt u niet meedoen.")
