@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import pytest
+from flask import Flask
 
 from analysis.study import Study
 from instruments.loader import library_ids, library_path, load_instrument
 from instruments.texts import NO_TEXTS, Texts
 from survey_app import create_app
 from survey_app.domain.answer_checks import Mistake
-from survey_app.domain.invitation import Invitation, Progress
+from survey_app.domain.invitation import Invitation, PageSave, Progress
 from survey_app.domain.messages import NOT_AN_OPTION
-from survey_app.web.questionnaire_pages import show_page
+from survey_app.web.questionnaire_pages import show_check, show_page
 from survey_app.web.stylesheets import WEB, blocks
 
 LARGEST = 15_000  # bytes of HTML
@@ -35,12 +36,18 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def shown_pages(tmp_path_factory) -> list[Shown]:
-    """Every page of the library, with a mistake in its first question and everything asked."""
+def app_of_pages(tmp_path_factory) -> Flask:
+    """An app whose only study needs no database."""
     folder = tmp_path_factory.mktemp("pages")
     app = create_app({"SECRET_KEY": "for-the-tests-only", "VAR": folder, "DATABASE_URL": "sqlite://"})
     app.extensions["recent_studies"] = SimpleNamespace(find=lambda _study: STUDY)
-    with app.test_request_context("/v/link/p/x"):
+    return app
+
+
+@pytest.fixture(scope="module")
+def shown_pages(app_of_pages) -> list[Shown]:
+    """Every page of the library, with a mistake in its first question and everything asked."""
+    with app_of_pages.test_request_context("/v/link/p/x"):
         return [shown for id in library_ids() for shown in pages_of(load_instrument(library_path(id)).value)]
 
 
@@ -57,6 +64,26 @@ def pages_of(instrument) -> list[Shown]:
         )
         found.append(Shown(f"{instrument.id} {page.id}", html, tuple(part.variable for part in parts)))
     return found
+
+
+@pytest.mark.parametrize("id", library_ids())
+def test_the_overview_of_a_whole_questionnaire_is_no_larger(app_of_pages, id):
+    instrument = without_rules(load_instrument(library_path(id)).value)
+    saves = [PageSave(n, page.id, "1", longest_answers(page)) for n, page in enumerate(instrument.pages, 1)]
+    person = Invitation(1, "proef", "1", instrument.perspectief, id, "1", response="r")
+    with app_of_pages.test_request_context("/v/link/controleren"):
+        html = show_check("a" * 22, Progress(person, tuple(saves)), instrument).get_data()
+
+    assert html.count(b"#q-") == len(list(instrument.questions()))
+    assert len(html) < LARGEST
+
+
+def longest_answers(page) -> dict[str, str]:
+    """To every question the answer that takes most room, open ones left out."""
+    parts = [part for question in page.questions for part in question.parts if part.options]
+    return {
+        part.variable: max(part.options, key=lambda option: len(option.label.say())).code for part in parts
+    }
 
 
 def without_rules(instrument):
