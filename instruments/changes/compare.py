@@ -116,6 +116,8 @@ def _question(at: At, old: Question, new: Question, settled: Settled) -> Iterato
     yield from compare_texts(at, "help", old.help, new.help, settled)
     yield from at.differs(ChangeKind.MEANING, "judges", old.judges, new.judges)
     yield from at.rule(rule_words(old.show_when), rule_words(new.show_when), old.show_when == new.show_when)
+    background = (_yes_no(one.background) for one in (old, new))
+    yield from at.differs(ChangeKind.TEXT, "background", *background)
     more = new.longest == 0 or 0 < old.longest <= new.longest
     kind = ChangeKind.TEXT if more else ChangeKind.OPTION  # less room: an answer that fitted may not fit now
     yield from at.differs(kind, "longest", str(old.longest), str(new.longest))

@@ -60,6 +60,7 @@ WHAT_WORDS: dict[str, str] = {
     "help": "uitleg",
     "judges": "waarover de vraag gaat",
     "longest": "langste antwoord",
+    "background": "achtergrondvraag",
     MOVED: "pagina",
     "parts": "onderdelen",
     "after": "wanneer doorgevraagd",

@@ -9,6 +9,10 @@ VERSION_TEXTS: dict[str, tuple[str, str]] = {
         "Versie '{value}' is in dit onderzoek al gebruikt.",
         "Geef deze versie een nieuw nummer.",
     ),
+    "version-invalid": (
+        "'{value}' is geen bruikbaar versienummer.",
+        "Gebruik hooguit 40 letters, cijfers, punten, streepjes en _, zoals 2 of 2026-11.",
+    ),
     "perspectief-fixed": (
         "De vragenlijst was voor '{was}' en is nu voor '{value}'.",
         "Laat het perspectief staan, of maak een nieuwe vragenlijst.",

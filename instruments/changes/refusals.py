@@ -6,11 +6,14 @@ apart afterwards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from instruments.changes import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
 from instruments.model import Instrument, Option, Part, Question
 from instruments.problems import Problem, problem
+
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 
 
 def refusals(earlier: Sequence[Instrument], new: Instrument, version_line: int = 0) -> list[Problem]:
@@ -31,6 +34,8 @@ def refusals(earlier: Sequence[Instrument], new: Instrument, version_line: int =
 def _whole(earlier: Sequence[Instrument], new: Instrument, line: int) -> Iterator[Problem]:
     if new.version in {old.version for old in earlier}:
         yield problem("version-used", new.file, line, value=new.version)
+    if not _VERSION.fullmatch(new.version):  # it stands in addresses and in the names of files
+        yield problem("version-invalid", new.file, line, value=new.version)
     for old in earlier[-1:]:
         if old.perspectief != new.perspectief:
             yield problem("perspectief-fixed", new.file, 0, was=old.perspectief, value=new.perspectief)

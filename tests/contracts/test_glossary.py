@@ -10,6 +10,7 @@ import pytest
 from analysis import study
 from analysis.bench_rows import Adjudication, Assignment, OpenCategory, Seal, TrailRow
 from analysis.cost_rows import CostItem, Maatwerkplan
+from analysis.ledger_rows import InstrumentChange
 from codebooks.values import Reason, Value
 from instruments.model import QuestionKind
 
@@ -24,12 +25,14 @@ ENGLISH = words(
     """
     answer aspect attributes begin casus category credit evidence fixed_on id instrument judgement level
     hash label link norm place plan professionals question reason response scenario score seed start status
-    text value version wording
+    text value version wording from_version to_version what kind was becomes answers_then changed_on
+    changed_by why
     """
 )
 ROWS = (
     study.Case,
     study.Answer,
+    study.Response,
     study.Coding,
     study.OpenCoding,
     study.Source,
@@ -43,6 +46,7 @@ ROWS = (
     Adjudication,
     TrailRow,
     OpenCategory,
+    InstrumentChange,
     CostItem,
     Maatwerkplan,
 )

@@ -32,6 +32,7 @@ pages:
 """
 SPOILED = {
     "version-used": ('version: "2"', 'version: "1"', 3),
+    "version-invalid": ('version: "2"', 'version: "../2"', 3),
     "perspectief-fixed": ("perspectief: ouder", "perspectief: swt", 0),
     "instrument-id-fixed": ("id: kort", "id: kortst", 0),
     "variable-kind-changed": ("kind: single", "kind: multiple", 15),
