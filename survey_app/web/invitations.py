@@ -65,6 +65,8 @@ def batch(study: str, batch: str) -> Response:
 def codes(study: str, batch: str) -> Response:
     """The codes, made now and handed over in this answer: nowhere else are they ever to be read."""
     found = _batch(study, batch)
+    if found.channel == "mail":  # its links are in mail that was sent, or will be
+        abort(404)
     if found.printed and not sent("zeker"):
         return _page(study, found, mistakes=(Mistake("zeker", messages.NOT_SURE),), status=422)
     printing = sent("uitgave")

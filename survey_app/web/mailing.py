@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from survey_app.domain.answer_checks import Mistake, clean
+from survey_app.domain.inviting.messages import LABEL_TAKEN
 from survey_app.domain.mailing import staff_sentences as say
 from survey_app.domain.mailing.addresses import is_address, masked
 from survey_app.domain.mailing.contact_list import LineProblem, SheetRow, read_contact_list
@@ -15,10 +16,11 @@ from survey_app.domain.mailing.turns import Kind, Standing, count_batch
 from survey_app.domain.roles import Task
 from survey_app.source_files.sheet_rows import rows_of, text_rows
 from survey_app.source_files.transcript import UnreadableFile
+from survey_app.storage.batches import SqlBatches
 from survey_app.storage.contacts import NewBatch
 from survey_app.use_cases.mail_contacts import questionnaires, read_batch, read_days
 from survey_app.web.mail_parts import mail_settings, stores
-from survey_app.web.staff_pages import allowed, frame, go, sent, show
+from survey_app.web.staff_pages import allowed, database, frame, go, sent, show
 
 blueprint = Blueprint("mailing", __name__, url_prefix="/studies/<study>/mail")
 TOLD = {
@@ -52,7 +54,8 @@ def bring_in(study: str) -> Answer:
     """The list becomes invitations, all or none; nothing is sent yet."""
     data, form = frame(study), read_batch(request.form, date.today())
     rows, mistake = _rows()
-    mistakes = (*form.mistakes, *mistake)
+    taken = form.batch.label in SqlBatches(database()).labels(study)
+    mistakes = (*form.mistakes, *([Mistake("naam", LABEL_TAKEN)] if taken else []), *mistake)
     if mistakes:
         return _addresses(study, mistakes=mistakes, status=422)
     read = read_contact_list(data, rows)

@@ -25,6 +25,8 @@ from survey_app.storage.database import reading, writing
 TODAY = date.today()
 QUESTIONNAIRES = {"ouder": ("ouder", "1")}
 FAST = ("--per-minute", "100000")
+# What is decided before any database is asked needs no second one.
+ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -73,6 +75,7 @@ def on_a_day(stores, monkeypatch, days):
     monkeypatch.setattr("survey_app.start.today", lambda: TODAY + timedelta(days=days))
 
 
+@ONE_DATABASE
 def test_a_dry_run_counts_and_sends_nothing(people, mail_server):
     people(3)
 
@@ -136,6 +139,7 @@ def _link(content):
     return next(line for line in body.splitlines() if "/v/" in line)
 
 
+@ONE_DATABASE
 def test_each_gets_their_own_language(people, mail_server):
     people(1)
     people(1, "en")
@@ -207,6 +211,7 @@ def test_an_address_that_does_not_exist_is_marked_and_the_rest_goes(people, mail
     assert found.count("onbestelbaar") == 1
 
 
+@ONE_DATABASE
 def test_a_server_that_takes_nothing_stops_the_round_and_nothing_is_lost(people, mail_server):
     addresses = people(12)
     mail_server.before = lambda said, _number: "550 5.7.1 relaying denied" if said == "rcpt" else None
@@ -221,6 +226,7 @@ def test_a_server_that_takes_nothing_stops_the_round_and_nothing_is_lost(people,
     assert mail_server.got() == dict.fromkeys(addresses, 1)
 
 
+@ONE_DATABASE
 def test_no_server_sends_nothing_and_says_so(people, mail_server):
     people(2)
     mail_server.server_close()
@@ -231,6 +237,7 @@ def test_no_server_sends_nothing_and_says_so(people, mail_server):
     assert "mailserver niet te bereiken: 1" in stopped.output
 
 
+@ONE_DATABASE
 def test_the_pace_is_kept(people, mail_server, monkeypatch):
     people(3)
     waited = []
@@ -241,6 +248,7 @@ def test_the_pace_is_kept(people, mail_server, monkeypatch):
     assert [seconds for seconds in waited if seconds == 3] == [3, 3]
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -259,6 +267,7 @@ def test_a_setting_that_is_missing_or_wrong_is_said(environment, monkeypatch, na
     assert said in told.output
 
 
+@ONE_DATABASE
 def test_an_unknown_study_is_said(environment):
     assert "staat niet in de database" in run("mail", "nergens").output
     assert "staat niet in de database" in run("bounces", "nergens", __file__).output
