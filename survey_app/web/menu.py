@@ -44,6 +44,7 @@ MENU = (
             MenuItem("mailing.overview", N_("Mail"), Task.CONTACTS, has_instruments),
             MenuItem("paper_forms.overview", N_("Op papier"), Task.INVITATIONS, has_instruments),
             MenuItem("data_entry.overview", N_("Invoeren"), Task.DATA_ENTRY, has_instruments),
+            MenuItem("interview.choose", N_("Gesprek"), Task.DATA_ENTRY, has_instruments),
             MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
             MenuItem("privacy.page", N_("Privacy"), Task.PRIVACY, has_instruments),
             MenuItem("link_cut.page", N_("Koppeling"), Task.CUT_LINK, has_instruments),

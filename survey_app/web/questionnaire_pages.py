@@ -137,12 +137,7 @@ def show_check(
     token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
 ) -> Response:
     """All answers, page by page."""
-    pages = route(instrument, progress.answers())
-    given = answers_on_route(instrument, progress.answers())
-    summary = [
-        (page, _heading(pages, page), [_answered(one, given) for one in asked_questions(page, given)])
-        for page in pages
-    ]
+    pages, summary = route(instrument, progress.answers()), summary_of(progress, instrument)
     open_page, study = resume_at(pages, progress.saved_pages()), study_of(progress)
     anonymous = study.anonymity == "anoniem"  # then this is the last moment at which the code can be found
     receipt = receipt_of(study.id, progress.invitation.response) if anonymous else ""
@@ -166,6 +161,18 @@ def _lines(token: str, summary: object) -> str:
     words = {"say": lambda texts: texts.say(language), "_": translator(language)}
     taal = None if language == SOURCE else language
     return render_template("respond/check_lines.html", token=token, taal=taal, summary=summary, **words)
+
+
+def summary_of(
+    progress: Progress, instrument: Instrument
+) -> list[tuple[Page, str, list[tuple[Question, str]]]]:
+    """Every page with its heading, and its questions with the answer in words; '' for what was skipped."""
+    pages = route(instrument, progress.answers())
+    given = answers_on_route(instrument, progress.answers())
+    return [
+        (page, _heading(pages, page), [_answered(one, given) for one in asked_questions(page, given)])
+        for page in pages
+    ]
 
 
 def show_done(token: str, progress: Progress, instrument: Instrument, notice: str = "") -> Response:

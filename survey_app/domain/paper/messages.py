@@ -11,7 +11,7 @@ NO_PERSPECTIEF = N_("Kies wie het formulier heeft ingevuld.")
 WITHOUT_CODE_REFUSED = N_(
     "In dit onderzoek heeft elk formulier een code. Zonder code kan het niet worden ingevoerd."
 )
-CLOSED_FORM = N_("Deze persoon heeft de antwoorden teruggetrokken. Voer dit formulier niet in.")
+CLOSED_FORM = N_("Deze persoon doet niet meer mee, of de koppeling is verbroken. Voer dit formulier niet in.")
 
 # Typing
 NO_SUCH_DIGIT = N_(
@@ -38,6 +38,9 @@ PUT_ASIDE = N_("Het formulier telt niet mee. Wat er van papier was getypt, is ge
 CHANGED_MEANWHILE = N_("Er is intussen iets veranderd aan dit formulier. Kijk het nog eens na.")
 
 # Asking the questions
+CHANGED_ON_THE_WEB = N_(
+    "Deze pagina is intussen ook ergens anders bewaard. Vraag de persoon wat klopt, en bewaar dan opnieuw."
+)
 NO_INVITATION = N_("Kies een uitnodiging of typ een code.")
 NO_AFNAME = N_("Kies of u belt of op huisbezoek bent.")
 NOT_AGREED = N_("Zonder ja van de persoon begint u niet. Zegt de persoon nee? Dan stopt u hier.")
