@@ -39,7 +39,7 @@ class SqlLinkCuts:
             return Links(
                 tied=_count(connection, invitations, study, invitations.c.response.is_not(None)),
                 unsent=_count(connection, responses, study, ~_is_sent()),
-                paper=_count(connection, paper_entries, study),
+                paper=_count(connection, paper_entries, study, paper_entries.c.settled.is_(False)),
                 with_day=_count(connection, submissions, study, submissions.c.submitted_on.is_not(None)),
                 with_casus=_count(connection, responses, study, responses.c.casus != ""),
                 responses=_count(connection, submissions, study),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from analysis.reidentification import reidentify
 from analysis.results import plain
 from analysis.study import StudyData
 from reports.privacy_statement import StatementFacts, statement
@@ -17,6 +16,8 @@ FORMS = ("text", "json")
 
 def check_privacy(data: StudyData, today: date, traces: Traces | None = None) -> PrivacyCheck:
     """Looks at everything, against the study's threshold; `traces` is None for a folder."""
+    from analysis.reidentification import reidentify  # numpy: only for who asks
+
     risk = reidentify(data, max(2, data.study.threshold))
     return PrivacyCheck(data.study, today, risk, open_texts(data), traces)
 
