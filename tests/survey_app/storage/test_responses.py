@@ -11,6 +11,7 @@ from survey_app.domain.invitation import PageSave, hash_token
 from survey_app.storage.database import reading, writing
 from survey_app.storage.responses import SqlResponses
 from survey_app.storage.tables import invitations, page_saves, responses, studies, study_files, submissions
+from survey_app.storage.withdrawals import SqlWithdrawals
 
 TODAY = date(2026, 5, 1)
 TOKEN = hash_token("link")
@@ -146,3 +147,15 @@ def test_the_order_of_the_saves_decides_and_not_the_page(store):
     progress = store.find(TOKEN)
     assert progress.answers() == {"a": "nee"}
     assert replace(progress, saves=progress.saves[:1]).answers() == {"a": "ja"}
+
+
+def test_a_page_that_was_still_open_does_not_bring_a_withdrawn_response_back(store, engine):
+    store.start(store.find(TOKEN), "r1", TODAY, "ja")
+    old = store.find(TOKEN)
+    assert SqlWithdrawals(engine).remove("s", "r1", TODAY)
+
+    assert not store.add_save(old, PageSave(1, "een", "1", {"a": "ja"}))
+    assert not store.submit(old, {"a": "ja"}, TODAY)
+    store.start(replace(old, invitation=replace(old.invitation, response=None)), "r2", TODAY)
+    assert rows(engine, responses) == rows(engine, page_saves) == rows(engine, submissions) == []
+    assert not SqlWithdrawals(engine).remove("s", "r1", TODAY)
