@@ -38,16 +38,21 @@ MENU = (
         N_("Onderzoek"),
         (
             MenuItem("fieldwork.dashboard", N_("Overzicht"), Task.DASHBOARD),
-            MenuItem("monitor.overview", N_("Veldwerk"), Task.DASHBOARD, has_instruments),
+            MenuItem("privacy.page", N_("Privacy"), Task.PRIVACY, has_instruments),
+            MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
+            MenuItem("link_cut.page", N_("Koppeling"), Task.CUT_LINK, has_instruments),
+        ),
+    ),
+    MenuPart(
+        N_("Veldwerk"),
+        (
+            MenuItem("monitor.overview", N_("Stand"), Task.DASHBOARD, has_instruments),
             MenuItem("instruments.overview", N_("Vragenlijsten"), Task.INSTRUMENTS, has_instruments),
             MenuItem("invitations.overview", N_("Uitnodigingen"), Task.INVITATIONS, has_instruments),
             MenuItem("mailing.overview", N_("Mail"), Task.CONTACTS, has_instruments),
             MenuItem("paper_forms.overview", N_("Op papier"), Task.INVITATIONS, has_instruments),
             MenuItem("data_entry.overview", N_("Invoeren"), Task.DATA_ENTRY, has_instruments),
             MenuItem("interview.choose", N_("Gesprek"), Task.DATA_ENTRY, has_instruments),
-            MenuItem("pseudonym_key.page", N_("Sleutel"), Task.PSEUDONYM_KEY),
-            MenuItem("privacy.page", N_("Privacy"), Task.PRIVACY, has_instruments),
-            MenuItem("link_cut.page", N_("Koppeling"), Task.CUT_LINK, has_instruments),
         ),
     ),
     MenuPart(
