@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from analysis.response_rate import response_rate
 from analysis.results import ResponseRate
 from analysis.study import StudyData
 from instruments.model import Instrument
@@ -67,6 +66,8 @@ def monitor(counts: FieldworkCounts, data: StudyData, today: date) -> Monitor:
 
 
 def _rate(whole: Standing) -> ResponseRate | None:
+    from analysis.response_rate import response_rate  # not at the start of a web process
+
     if not whole.invited:
         return None
     return response_rate(
