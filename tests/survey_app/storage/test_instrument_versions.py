@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -19,6 +21,7 @@ from survey_app.storage.tables import invitations, responses
 from survey_app.use_cases.publish_instrument import propose, publish, with_decisions
 
 TODAY = date(2026, 11, 27)
+KLEIN = Path(__file__).parents[2] / "analysis" / "study_folder" / "folders" / "klein"
 SPELLING = (
     "Zag iemand op tijd dat uw gezin hulp nodig had?",
     "Zag iemand op tijd, dat uw gezin hulp nodig had?",
@@ -177,3 +180,17 @@ def test_what_the_study_cannot_bear_is_refused_with_its_line(store, zwolle_engin
     assert found.publication is None
     assert code in {one.code for one in found.problems}
     assert all(one.line for one in found.problems)
+
+
+def test_a_folder_with_versions_and_a_ledger_comes_out_as_it_went_in(engine, tmp_path):
+    folder = shutil.copytree(KLEIN, tmp_path / "klein")
+    (folder / "assessments.yaml").unlink()  # rests on evidence that the small study lacks
+    assert load_study(engine, folder, TODAY) == []
+    found = folder_as_files(engine, "klein")
+
+    files = (path for path in folder.rglob("*") if path.is_file())
+    assert found == {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    assert [one.version for one in versions(read_study(engine, "klein"), "korte_ouder")] == ["0", "1"]
+    assert SqlInstruments(engine).find("klein", "korte_ouder", "0").version == "0"
+    kept = {one.version: one.sent for one in SqlInstrumentVersions(engine).kept("klein")}
+    assert kept["0"] == 1

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
+from sqlalchemy import insert
 
 from instruments.loader import library_path
+from survey_app.domain.invitation import form_key, hash_token
 from survey_app.domain.roles import Role
-from survey_app.storage.study_folder import read_frame, read_study
+from survey_app.storage.database import writing
+from survey_app.storage.study_folder import folder_as_files, read_frame, read_study
+from survey_app.storage.tables import invitations
 
 LIST = "/studies/zwolle/vragenlijsten"
 OUDER = f"{LIST}/ouder"
@@ -265,3 +270,44 @@ def test_a_questionnaire_or_version_that_is_not_there_is_not_found(author):
     for address in (f"{LIST}/vader", f"{OUDER}/versie/9", f"{OUDER}/versie/%00"):
         assert author.get(address).status_code == 404
     assert author.post(f"{LIST}/vader", data={"-tekst": TEXT}).status_code == 404
+
+
+@pytest.fixture
+def parents(zwolle_app):
+    """Who presses a button behind one of two links: `halfway` has begun, `later` has not."""
+    browser = zwolle_app.test_client()
+    person = {"study": "zwolle", "casus": "4", "perspectief": "ouder", "instrument": "ouder", "version": "1"}
+    rows = [
+        {**person, "token_hash": hash_token(one), "made_on": date.today()} for one in ("halfway", "later")
+    ]
+    with writing(zwolle_app.extensions["database"]) as connection:
+        connection.execute(insert(invitations), rows)
+
+    def post(token, page="", **answers):
+        key = form_key(zwolle_app.config["SECRET_KEY"], token)
+        return browser.post(f"/v/{token}{page}", data={"sleutel": key, "revisie": "0", **answers})
+
+    post.get = browser.get
+    return post
+
+
+def test_who_is_halfway_finishes_the_old_version_and_who_begins_later_gets_the_new(
+    author, parents, zwolle_app
+):
+    first = "/p/voor_de_hulp_1"
+    parents("halfway", toestemming="ja")
+    parents("halfway", first, **{"signalering_tijdig.gebeurd": "ja"})
+    assert publish(author, newer()).status_code == 303
+    parents("later", toestemming="ja")
+
+    assert QUESTION in parents.get(f"/v/halfway{first}").text
+    assert OTHER in parents.get(f"/v/later{first}").text
+    for token in ("halfway", "later"):
+        parents(token, first, **{"signalering_tijdig.gebeurd": "nee"})
+        assert parents(token, "/controleren").location.endswith("/klaar")
+    engine = zwolle_app.extensions["database"]
+    study = read_study(engine, "zwolle")
+    versions = [one.version for one in study.answers if one.question == "signalering_tijdig.gebeurd"][-2:]
+    assert sorted(versions) == ["1", "2"]
+    assert study.instrument_changes[-1].kind == "underway"
+    assert "instruments/versions/ouder-1.yaml" in folder_as_files(engine, "zwolle")
