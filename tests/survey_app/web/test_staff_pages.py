@@ -23,6 +23,7 @@ NAMES = {
     "category": "rust",
     "batch": "1",
     "number": "1",
+    "page_id": "voor_de_hulp_1",
     "letter_language": "nl",
 }
 OPEN_TO_ALL = {"static", "account.home"}  # home asks to log in by itself
