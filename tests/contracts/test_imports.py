@@ -36,6 +36,12 @@ INNOCENT = (
     "survey_app/number_commands.py",
     "survey_app/name_commands.py",
     "survey_app/exchange_commands.py",
+    "survey_app/language_commands.py",
+    "survey_app/letter_commands.py",
+    "survey_app/mail_commands.py",
+    "survey_app/privacy_commands.py",
+    "survey_app/questionnaire_commands.py",
+    "survey_app/mail_server.py",
     "survey_app/commands.py",
 )
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 import segno
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader
 
 from analysis.study_folder import read_study_folder
@@ -151,9 +153,6 @@ def test_the_square_is_the_link_dot_for_dot():
 
 
 def test_a_camera_reads_the_link_from_the_printed_letter(zwolle):
-    zxingcpp = pytest.importorskip("zxingcpp")
-    from PIL import Image
-
     (page,) = pictured(letters_source("x", [side(zwolle)], [LETTER], PLACE), pictures_of([LETTER]), 100)
     found = zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))
     assert [one.text for one in found] == [LINK]
