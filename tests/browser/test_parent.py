@@ -54,7 +54,7 @@ def test_closing_half_way_and_opening_the_link_again_continues(visitor, demo, br
     elsewhere.goto(demo.links["swt"])
     elsewhere.get_by_role("button", name="Ga verder").click()
 
-    assert elsewhere.url == here
+    assert elsewhere.url.split("?")[0] == here
     elsewhere.context.close()
 
 
