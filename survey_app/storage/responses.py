@@ -48,6 +48,8 @@ _TAKE = (
         invitations.c.response.is_(None),
         invitations.c.finished.is_(False),  # its link was cut: it never begins again
         invitations.c.status != bindparam("withdrawn"),
+        invitations.c.version
+        == bindparam("seen"),  # a new one was published meanwhile: its start page is read
     )
     .values(response=bindparam("taken_by"))
 )
@@ -84,10 +86,11 @@ class SqlResponses:
     def start(
         self, progress: Progress, response: str, today: date, citeren: str = "", afname: str = "web"
     ) -> bool:
-        """Ties a new response to the invitation; False when it has one, or was withdrawn."""
+        """Ties a new response to the invitation; False when it has one, or is not what it was any more."""
         invitation = progress.invitation
         anonymous = self._is_anonymous(invitation.study)
         take = {"invitation": invitation.id, "withdrawn": WITHDRAWN, "taken_by": response}
+        take["seen"] = invitation.version
         with writing(self._engine) as connection:
             if not connection.execute(_TAKE, take).rowcount:
                 return False

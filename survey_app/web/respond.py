@@ -30,6 +30,7 @@ from survey_app.web.questionnaire_pages import (
     show_stale,
     show_start,
 )
+from survey_app.web.sent_page import seen_revision, shown_at
 from survey_app.web.typed_pages import show_try_again, show_typed, typed_texts
 from survey_app.web.way_in import token_hash
 
@@ -98,11 +99,13 @@ def save(token: str, page_id: str) -> Response:
         return _resume(token, progress, melding="niet_gevraagd")
     if not _is_ours(token):
         return _page_again(token, progress, instrument, found, messages.FORGED_FORM, 400)
-    if request.form.get("keuze") == "bewaard" and respond.keeps_what_was_there(progress, found, _revision()):
+    if request.form.get("keuze") == "bewaard" and respond.keeps_what_was_there(
+        progress, found, seen_revision()
+    ):
         return _next(token, instrument, found, progress, melding="oude_bewaard")
-    form, open_for = request.form.to_dict(flat=False), seconds_open(_shown(), time.time())
+    form, open_for = request.form.to_dict(flat=False), seconds_open(shown_at(), time.time())
     saved = respond.save_page(
-        _store(), progress, token_hash(token), instrument, found, form, _revision(), open_for
+        _store(), progress, token_hash(token), instrument, found, form, seen_revision(), open_for
     )
     return _after_save(token, instrument, found, saved)
 
@@ -213,7 +216,7 @@ def _after_save(token: str, instrument: Instrument, page: Page, saved: Saved) ->
             chosen = {"melding": "nieuwe_bewaard"} if request.form.get("keuze") == "nieuw" else {}
             return _next(token, instrument, page, saved.progress, **chosen)
         case Outcome.STALE:
-            return show_stale(token, saved.progress, instrument, page, saved.answers, _shown())
+            return show_stale(token, saved.progress, instrument, page, saved.answers, shown_at())
         case Outcome.MISTAKES:
             return _page_again(token, saved.progress, instrument, page, "", 422, saved.mistakes)
         case Outcome.BUSY:
@@ -240,8 +243,8 @@ def _page_again(
         mistakes=mistakes,
         notice=notice,
         status=status,
-        revision=_revision(),
-        shown=_shown(),
+        revision=seen_revision(),
+        shown=shown_at(),
     )
 
 
@@ -284,13 +287,3 @@ def _notice() -> str:
 
 def _is_ours(token: str) -> bool:
     return is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], token)
-
-
-def _shown() -> str:
-    return request.form.get("getoond", "")
-
-
-def _revision() -> int:
-    """The save the person was looking at; nonsense counts as none, so that nothing is overwritten unseen."""
-    sent = request.form.get("revisie", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else -1

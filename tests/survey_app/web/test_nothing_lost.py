@@ -10,11 +10,16 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from survey_app import create_app
+from survey_app.domain.instrument_versions import Decision
+from survey_app.domain.invitation import hash_token
 from survey_app.domain.inviting.codes import make_code, spoken
 from survey_app.domain.messages import RESUMED, STALE_PAGE
 from survey_app.storage.database import writing
+from survey_app.storage.instruments import SqlInstrumentVersions
 from survey_app.storage.responses import SqlResponses
+from survey_app.storage.study_folder import read_study
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
+from survey_app.use_cases.publish_instrument import propose, with_decisions
 from survey_app.web.language import translator
 
 STORY = "Eerste regel\r\n<b>tweede</b> & \"derde\" 'vierde'"
@@ -247,6 +252,19 @@ def test_a_mistake_on_an_old_page_does_not_make_it_a_new_page(parent, small_stud
     assert small_study.kept()[-1] == ("twee", {"cijfer": "7"})
 
 
+def test_another_language_shows_both_versions_in_it_and_chooses_neither(
+    parent, small_study, hidden_pairs, text_of
+):
+    stale = filled_in_twice(parent)
+    fields = dict(hidden_pairs(stale)) | {"blijf": "1"}
+    again = parent.client.post("/v/link/p/drie?taal=en", data=fields)
+
+    assert again.status_code == 409
+    assert "This was already there Wat er al stond" in text_of(again)
+    assert "derde" in text_of(again)
+    assert small_study.kept()[-1] == ("drie", {"verhaal": "Wat er al stond"})
+
+
 def test_going_back_from_the_page_with_both_versions_still_goes_back(parent, hidden_pairs):
     parent.save("een", rust="ja")
     old = parent.form("drie")
@@ -354,20 +372,83 @@ def test_a_post_of_eight_megabytes_gets_everything_back(parent, small_study):
 # ---- a deploy in the middle ----
 
 
-def test_a_new_server_takes_the_page_that_the_old_one_showed(small_study, settings, respondent_of):
-    """Its secrets are kept in a file, not made anew: a form and a code are worth the same as before."""
+@pytest.fixture
+def new_server(small_study, settings):
+    """`new_server()`: another server, started anew. Its secrets are kept in a file, not made anew."""
     kept = {**settings, "SECRET_KEY": "", "DATABASE_URL": small_study.app.config["DATABASE_URL"]}
-    old, new, code = create_app(kept), create_app(kept), make_code()
-    small_study.app = old
+    started = []
+
+    def start():
+        started.append(create_app(kept))
+        return started[-1]
+
+    yield start
+    for app in started:
+        app.extensions["database"].dispose()
+
+
+def test_a_new_server_takes_the_page_that_the_old_one_showed(small_study, new_server, respondent_of):
+    """A form and a code are worth the same as before."""
+    small_study.app, code = new_server(), make_code()
     small_study.invite(code)
-    parent = respondent_of(old, code)
+    parent = respondent_of(small_study.app, code)
     parent.begin()
     form = parent.form("een")
-    parent.client = new.test_client()
+    parent.client = new_server().test_client()
 
     assert parent.post("een", **form, rust="ja").location == f"/v/{code}/p/twee"
-    for app in (old, new):
-        app.extensions["database"].dispose()
+
+
+NEW = {
+    "a typo": ("Is er rust?", "Is er nu rust?", "tekst"),
+    "another question": ("Is er rust?", "Was er vroeger rust?", ""),
+}
+
+
+@pytest.mark.parametrize("change", NEW)
+def test_a_new_version_that_is_published_meanwhile_breaks_nobody_off(small_study, new_server, change):
+    """The page was shown by the old server, the version is published, the new server takes the page."""
+    small_study.app = new_server()
+    parent = small_study.respondent()
+    parent.begin()
+    form = parent.form("een")
+    publish(small_study, *NEW[change])
+    old, parent.client = parent.client, new_server().test_client()
+    answer = parent.post("een", **form, rust="nee")
+    asked = "Is er nu rust?" if change == "a typo" else "Is er rust?"
+
+    assert answer.location == "/v/link/p/drie"
+    assert asked in parent.get("een").text
+    assert asked in old.get("/v/link/p/een").text  # a server that runs on knows the new version too
+    parent.save("drie", verhaal="Klaar")
+    assert parent.send().location == "/v/link/klaar"
+    assert [row.answers[0][:2] for row in small_study.rows(submissions)] == [["rust", "nee"]]
+
+
+def test_who_was_reading_the_start_page_when_a_version_was_published_reads_the_new_one(small_study, text_of):
+    parent = small_study.respondent()
+    store = SqlResponses(small_study.engine)
+    seen = store.find(hash_token("link"))
+    publish(small_study, *NEW["another question"])
+
+    assert not store.start(seen, "r_oud", date.today())
+    parent.begin()
+    assert "Was er vroeger rust?" in text_of(parent.get("een"))
+    assert [row.version for row in small_study.rows(responses)] == ["2"]
+
+
+def publish(study, was, becomes, kind):
+    """Publishes version 2 of the small questionnaire, with this sentence changed."""
+    content = (study.folder / "instruments" / "klein.yaml").read_text(encoding="utf-8")
+    content = content.replace(was, becomes).replace('version: "1"', 'version: "2"').encode()
+    store = SqlInstrumentVersions(study.engine)
+    data = read_study(study.engine, "klein")
+    proposed = propose(store, store.frame_hash("klein"), data, "klein", content)
+    if kind:
+        said = {one.key: Decision(kind, "Een tikfout.") for one in proposed.publication.changes}
+        proposed = with_decisions(proposed, said, "Een tikfout.")
+    assert not proposed.problems
+    assert store.publish("klein", proposed.publication, "anna", date.today())
 
 
 # ---- how long a page stood open ----

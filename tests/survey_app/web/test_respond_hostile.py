@@ -82,7 +82,9 @@ def fields_of(page, number):
 @pytest.mark.parametrize("id", library_ids())
 def test_every_questionnaire_can_be_walked_changed_and_sent(engine, client, send, id, language):
     taal = "" if language == "nl" else "?taal=en"
-    answer = send(f"/v/{id}{taal}", toestemming="ja")
+    start = f"/v/{id}{taal}"
+    ages = re.findall(r'name="leeftijd" value="([^"]+)"', client.get(start).text)
+    answer = send(start, toestemming="ja", leeftijd=[*ages, ""][0])
     seen = []
     for number in (0, 2):  # the second time round every answer changes, and with it the route
         address = answer.location if number == 0 else seen[0]

@@ -1,0 +1,23 @@
+"""What the form of a page says besides answers: which save the person saw, and since when it stood open."""
+
+from __future__ import annotations
+
+from flask import request
+
+NOT_SEEN = -1  # no save has this revision
+
+
+def seen_revision() -> int:
+    """The save the person was looking at; nonsense counts as none, so that nothing is overwritten unseen.
+
+    Who was shown two versions and chose neither has seen neither.
+    """
+    if "versies" in request.form and request.form.get("keuze") not in ("bewaard", "nieuw"):
+        return NOT_SEEN
+    sent = request.form.get("revisie", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else NOT_SEEN
+
+
+def shown_at() -> str:
+    """When the page was shown, as the form has it; '' when it doesn't say."""
+    return request.form.get("getoond", "")
