@@ -6,7 +6,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 from sqlalchemy.exc import OperationalError
 
 from survey_app import create_app
@@ -504,3 +504,21 @@ def test_another_language_keeps_the_page_and_stays_on_it(parent, small_study):
 
     assert answer.location == "/v/link/p/een?taal=en"
     assert small_study.kept() == [("een", {"rust": "ja"})]
+
+
+# ---- how much a page turn costs ----
+
+
+def test_a_page_turn_asks_the_database_one_thing_and_a_save_one_more(parent, small_study):
+    """Thirty-two parents at once share one database: a statement more a page is a parent less."""
+    parent.save("een", rust="ja")  # what a server remembers of a study, it knows from here on
+    form, asked = parent.form("twee"), []
+
+    @event.listens_for(small_study.engine, "before_cursor_execute")
+    def count(_connection, _cursor, statement, *_):
+        asked.append(statement.split()[0])
+
+    parent.get("twee")
+    parent.post("twee", **form, cijfer="7")
+
+    assert [word for word in asked if word not in ("BEGIN", "PRAGMA")] == ["SELECT", "SELECT", "INSERT"]
