@@ -12,7 +12,7 @@ from instruments.texts import Texts
 from reports.paper_questionnaire import words
 from reports.paper_questionnaire.layout import LAYOUT
 from reports.paper_questionnaire.questions import QuestionWriter, paragraphs
-from reports.typst_pages import compiled, page_setup, typst_string, typst_text
+from reports.typst_pages import compiled, page_setup, printable, typst_string, typst_text
 
 POINTS, LARGE_POINTS = 11, 14
 NO_CODE = "0"  # what the picture of a code without letters and digits says
@@ -79,12 +79,15 @@ def _copy(form: PaperForm, number: int, code: str) -> str:
 
 
 def _first_page(form: PaperForm, code: str) -> str:
-    title = f"#heading(level: 1, {typst_string(form.say(form.instrument.title))})\n"
+    shown = form.say(form.instrument.title)
+    named = shown if printable(shown).strip() else "Wederhoor"  # as the document is named then
+    title = f"#heading(level: 1, {typst_string(named)})\n"
     organisation = f"#hint({typst_string(form.study.organisation)})\n"
     return (
         title
         + organisation
         + paragraphs(form.say(form.instrument.intro))
+        + paragraphs(f"{form.say(words.NO_CONSEQUENCES)} {form.say(words.YOUR_CHOICE)}")
         + _on_the_web(form, code)
         + _how(form, code)
         + _section(form, words.QUESTIONS_TO, form.study.contact)

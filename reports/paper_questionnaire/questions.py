@@ -9,7 +9,7 @@ from instruments.model import Instrument, Option, Page, Part, Question, Question
 from instruments.numbering import part_numbers
 from reports.paper_questionnaire import words
 from reports.paper_questionnaire.routing_words import RoutingWords
-from reports.typst_pages import typst_string, typst_text
+from reports.typst_pages import printable, typst_string, typst_text
 
 SHORT = 60  # characters of all labels together that go beside each other; in large letters under each other
 SHORT_LARGE = 30
@@ -39,7 +39,8 @@ class QuestionWriter:
             title = own
 
     def _page(self, page: Page, title: str) -> str:
-        heading = f"#heading(level: 2, {typst_string(title)})\n" if title else ""
+        # A heading of signs that no font shows would be empty, which PDF/UA refuses.
+        heading = f"#heading(level: 2, {typst_string(title)})\n" if printable(title).strip() else ""
         intro = paragraphs(page.intro.say(self.language)) + said(self.routing.of_page(page))
         held = f"#held[\n{intro}]\n" if intro else ""
         return heading + held + "".join(map(self._question, page.questions))

@@ -6,6 +6,15 @@ from instruments.texts import Texts
 
 MARGIN_CODE = Texts.of(nl="Code", en="Code")
 PAGE_OF = Texts.of(nl="bladzijde {page} van {pages}", en="page {page} of {pages}")
+# What every questionnaire says before its questions, as on the web (survey_app/domain/consent/sentences.py).
+NO_CONSEQUENCES = Texts.of(
+    nl="Uw antwoorden hebben geen gevolgen voor de hulp. Ook niet als u iets niet goed vindt.",
+    en="Your answers have no consequences for the help. Not even when you are unhappy about something.",
+)
+YOUR_CHOICE = Texts.of(
+    nl="Meedoen is uw keuze. U mag altijd stoppen. U hoeft niet te zeggen waarom.",
+    en="Taking part is your choice. You may always stop. You do not have to say why.",
+)
 HOW = Texts.of(nl="Zo vult u de vragenlijst in", en="How to fill in the questionnaire")
 HOW_STEPS = (
     Texts.of(
@@ -50,7 +59,7 @@ AGE_OF_CHILD = Texts.of(
     en="C. How old is your child? We ask because there are rules for it. We do not keep this answer.",
 )
 OWN_AGE = Texts.of(
-    nl="C. Hoe oud ben je? Wij vragen dit omdat er regels voor zijn. Wij bewaren dit antwoord niet.",
+    nl="C. Hoe oud bent u? Wij vragen dit omdat er regels voor zijn. Wij bewaren dit antwoord niet.",
     en="C. How old are you? We ask because there are rules for it. We do not keep this answer.",
 )
 # The same choices in the same order as on the web (survey_app/domain/consent/ages.py); a test compares.

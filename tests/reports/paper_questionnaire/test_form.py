@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -37,6 +37,7 @@ def test_every_questionnaire_of_the_library_can_be_printed(study, name, language
     last = list(instrument.questions())[-1]
     assert f"{len(list(instrument.questions()))}. {flat(last.text.say(language))}"[:40] in text
     assert flat(instrument.consent.say(language))[:40] in text
+    assert {"nl": "geen gevolgen voor de hulp", "en": "no consequences for the help"}[language] in text
 
 
 def test_every_sheet_with_answers_has_the_code_and_its_place_and_the_contact_sheet_has_neither(routed, study):
@@ -82,6 +83,7 @@ def test_what_the_code_is_scanned_as_has_no_dashes(routed, study):
 HOSTILE = st.text(alphabet=st.sampled_from("#[]{}()$*_`\\\"@<>/=-+~'\n;,.:ax\x00\ud800漢🙂א"), max_size=30)
 
 
+@example(words="\x00", code="")  # nothing that can be printed: an empty heading
 @given(words=HOSTILE, code=HOSTILE)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_of_a_questionnaire_or_study_can_break_the_form(routed, study, words, code):

@@ -50,6 +50,16 @@ def test_the_form_on_paper_has_the_same_ages_in_the_same_order():
     assert [text["nl"] for text in words.OWN_AGES] == [choice.statement for choice in BY_THE_YOUNG]
 
 
+def test_the_form_on_paper_promises_what_the_start_page_promises():
+    """The introductions of the library leave it to the page: paper said nothing of consequences then."""
+    from reports.paper_questionnaire import words
+    from survey_app.domain.consent import sentences
+
+    assert words.NO_CONSEQUENCES["nl"] == sentences.NO_CONSEQUENCES
+    assert words.YOUR_CHOICE["nl"] == sentences.YOUR_CHOICE
+    assert sentences.OWN_AGE_QUESTION in words.OWN_AGE["nl"]
+
+
 @pytest.mark.parametrize(
     ("typed", "value"),
     [
