@@ -75,7 +75,9 @@ def _copy(form: PaperForm, number: int, code: str) -> str:
     picture = f"code_{number}.svg" if code else ""
     told = [number, *map(typst_string, (code, picture, form.say(words.MARGIN_CODE), page_of, middle))]
     begin = f"#show: form.with({', '.join(map(str, told))})\n"
-    return f"#[\n{begin}{_first_page(form, code)}#questions\n{_end(form, number)}]\n{_contact_sheet(form)}"
+    return (
+        f"#[\n{begin}{_first_page(form, code)}#questions\n{_end(form, number, code)}]\n{_contact_sheet(form)}"
+    )
 
 
 def _first_page(form: PaperForm, code: str) -> str:
@@ -138,12 +140,19 @@ def _age(form: PaperForm) -> str:
     return f"#whole[{paragraphs(form.say(question))}#below(({labels}))]\n"
 
 
-def _end(form: PaperForm, number: int) -> str:
-    address = paragraphs(form.say(form.study.contact))
+def _end(form: PaperForm, number: int, code: str) -> str:
+    address = paragraphs(form.say(form.study.contact)) + _take_back(form, code)
     return (
         f"#whole[#heading(level: 2, {typst_string(form.say(words.SEND_BACK))})\n"
         f"{paragraphs(form.say(words.SEND_TO))}{address}]\n#metadata(none) <end-{number}>\n"
     )
+
+
+def _take_back(form: PaperForm, code: str) -> str:
+    """How answers can be taken back; nothing where nobody could find them."""
+    if not code or form.study.anonymity == "anoniem":
+        return ""
+    return paragraphs(form.say(words.TAKE_BACK).replace("{code}", code))
 
 
 def _contact_sheet(form: PaperForm) -> str:

@@ -53,6 +53,12 @@ KEEP_CODE = Texts.of(
     "Uw naam staat er niet op.",
     en="Every sheet has the same code, so that we know which sheets belong together. Your name is not on it.",
 )
+TAKE_BACK = Texts.of(
+    nl="Wilt u uw antwoorden later nog kunnen terugtrekken? Schrijf dan deze code over en bewaar hem: "
+    "{code}. Bel ons en noem de code. Dat kan zolang wij weten welke antwoorden bij welke code horen.",
+    en="Would you like to be able to take your answers back later? Then copy this code and keep it: {code}. "
+    "Call us and mention the code. That is possible as long as we know which answers belong to which code.",
+)
 CONSENT = Texts.of(nl="Uw toestemming", en="Your consent")
 AGE_OF_CHILD = Texts.of(
     nl="C. Hoe oud is uw kind? Wij vragen dit omdat er regels voor zijn. Wij bewaren dit antwoord niet.",

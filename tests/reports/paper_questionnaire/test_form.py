@@ -71,6 +71,16 @@ def test_a_form_without_a_code_has_pages_and_no_web_address(routed, study):
     assert "voorbeeld.nl" not in first
 
 
+def test_the_form_says_how_answers_are_taken_back_unless_nobody_could_find_them(routed, study):
+    anonymous = replace(study, anonymity="anoniem")
+    told = [
+        flat("\n".join(pages(paper_questionnaire(PaperForm(routed, one), (CODE,)))))
+        for one in (study, anonymous)
+    ]
+
+    assert ["terugtrekken" in text for text in told] == [True, False]
+
+
 def test_what_the_code_is_scanned_as_has_no_dashes(routed, study):
     segno = pytest.importorskip("segno")
     from reports.paper_questionnaire.form import code_pictures
