@@ -42,7 +42,8 @@ WISH_NOT_KEPT = N_(
     "Bel ons als u later nog iets wilt vertellen."
 )
 STOPPED = N_(
-    "De pagina is bewaard. U kunt dit venster sluiten. Met dezelfde link gaat u later verder waar u was."
+    "De pagina is bewaard. U kunt dit venster sluiten. "
+    "Met dezelfde link of code gaat u later verder waar u was."
 )
 RESUMED = N_("U gaat verder waar u was. Wat u eerder invulde, is bewaard.")
 OFF_ROUTE = N_("Die vraag hoeft u niet te beantwoorden. U gaat verder waar u was.")

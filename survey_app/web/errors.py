@@ -26,7 +26,10 @@ def page(sentence: str, status: int, **details: object) -> Response:
     if isinstance(request.routing_exception, BadHost | SecurityError):
         # No link can be made on such a host, so no page with links.
         return make_response(sentence, 400, {"Content-Type": "text/plain; charset=utf-8"})
-    html = render_template("message.html", sentence=sentence, details=details, home=_home())
+    code_page = url_for("enter_code.page") if sentence == messages.UNKNOWN_LINK else ""
+    html = render_template(
+        "message.html", sentence=sentence, details=details, home=_home(), code_page=code_page
+    )
     return make_response(html, status)
 
 

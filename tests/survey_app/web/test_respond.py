@@ -139,7 +139,9 @@ def test_coming_back_later_continues_where_you_were(parent):
     parent.begin()
     second = parent.save(signalering_tijdig__gebeurd="ja").location
 
-    assert "Uw antwoorden zijn bewaard" in text_of(parent.client.get("/v/link"))
+    start = text_of(parent.client.get("/v/link"))
+    assert "Uw antwoorden zijn bewaard" in start
+    assert start.index("Ga verder") < start.index("geen gevolgen voor de hulp")  # not three screens down
     assert parent.begin().location == second + "?melding=verder"
     assert 'value="ja" checked' in parent.client.get(FIRST).text
 
@@ -170,9 +172,20 @@ def test_after_sending_the_link_says_thank_you_and_changes_nothing(parent, engin
 
     assert parent.client.get("/v/link", follow_redirects=True).status_code == 200
     again = parent.save(revision=1, signalering_tijdig__gebeurd="nee")
-    assert "al verstuurd" in text_of(parent.client.get(again.location))
+    told = parent.client.get(again.location)
+    assert "al verstuurd" in text_of(told)
+    assert 'role="alert"' not in told.text  # it is no mistake to come back
     parent.send()
     assert rows(engine, submissions) == before
+
+
+def test_every_page_after_the_start_has_a_quiet_way_to_wipe_everything(parent):
+    """It stood on the start page only, which nobody sees again who does not stop first."""
+    end = parent.fill_in_everything()
+
+    for address in (FIRST, end):
+        page = parent.client.get(address).text
+        assert 'href="/v/link/wissen"' in page.partition("<details")[2]
 
 
 def test_only_answers_on_the_route_are_sent(parent, engine):
@@ -207,7 +220,9 @@ def test_an_unknown_link_gets_a_plain_sentence(parent, token):
     page = parent.client.get(f"/v/{token}")
 
     assert page.status_code == 404
-    assert "Deze link klopt niet" in text_of(page) or "Deze pagina bestaat niet" in text_of(page)
+    known = "Deze link klopt niet" in text_of(page)
+    assert known or "Deze pagina bestaat niet" in text_of(page)
+    assert ('href="/meedoen"' in page.text) == known  # who has a code in a letter is not sent away
 
 
 def test_an_expired_link_gets_a_plain_sentence_and_keeps_what_was_saved(parent, engine):

@@ -270,6 +270,22 @@ def test_a_receipt_takes_everything_back_and_leaves_a_count(field):
     assert here.post("/intrekken", "intrekken", code=code, zeker="ja").status_code == 404
 
 
+@pytest.mark.parametrize("anonymity", ["pseudoniem", "anoniem"])
+def test_the_receipt_says_in_full_where_it_can_be_used(field, anonymity):
+    """Who wrote down the code, or has a photo of it, has no link to press."""
+    here = field(anonymity)
+    here.app.config["PUBLIC_URL"] = "https://vragen.voorbeeld.nl/"
+    here.invite("link")
+    here.begin("link")
+    here.answer("link", "Goed.")
+    page = here.client.get("/v/link/controleren").text
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    sent = here.client.post("/v/link/controleren", data=fields, follow_redirects=True).text
+
+    assert ">vragen.voorbeeld.nl/intrekken</a>" in sent
+    assert (">vragen.voorbeeld.nl/intrekken</strong>" in page) == (anonymity == "anoniem")
+
+
 def test_a_withdrawn_response_does_not_come_back_by_an_old_tab(field):
     here = field()
     here.invite("link")
