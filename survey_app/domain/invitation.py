@@ -25,7 +25,8 @@ class Invitation:
     """One person's way in. `response` is set by the POST that starts the questionnaire.
 
     `channel` is brief, mail, link or papier; `status` is '', onbestelbaar, geweigerd or ingetrokken.
-    `finished` stays true when the link to the response is cut, so that nobody answers twice.
+    `finished` stays true when the link to the response is cut, so that nobody answers twice. `has_pincode`:
+    its code alone does not open it.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Invitation:
     channel: str = "link"
     status: str = ""
     finished: bool = False
+    has_pincode: bool = False
 
     def is_over(self, today: date) -> bool:
         """Whether the last day has passed."""
@@ -91,9 +93,9 @@ class Progress:
         last = {save.page: save.answers for save in self.saves}
         return {variable: text for answers in last.values() for variable, text in answers.items()}
 
-    def begun(self, response: str) -> Progress:
+    def begun(self, response: str, has_pincode: bool = False) -> Progress:
         """The same invitation, with a response that has nothing in it yet."""
-        return replace(self, invitation=replace(self.invitation, response=response))
+        return replace(self, invitation=replace(self.invitation, response=response, has_pincode=has_pincode))
 
     def with_save(self, save: PageSave) -> Progress:
         """The same response, one save further."""

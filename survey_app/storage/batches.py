@@ -75,11 +75,12 @@ class SqlBatches:
             return tuple(Numbered(n, *row) for n, row in enumerate(connection.execute(query), start=1))
 
     def with_hashes(self, batch: KeptBatch, token_hashes: Sequence[str]) -> dict[str, int]:
-        """Hash -> invitation, for those hashes that belong to the batch."""
+        """Hash -> invitation, for those hashes that belong to the batch, also of who chose a pincode."""
         i = invitations.c
-        query = select(i.token_hash, i.id).where(i.batch == batch.id, i.token_hash.in_(token_hashes))
+        own = func.coalesce(i.code_hash, i.token_hash)
+        query = select(own.label("hash"), i.id).where(i.batch == batch.id, own.in_(token_hashes))
         with reading(self._engine) as connection:
-            return {row.token_hash: row.id for row in connection.execute(query)}
+            return {row.hash: row.id for row in connection.execute(query)}
 
     def is_used(self, batch: KeptBatch) -> bool:
         """Whether someone already did something with a code of the batch."""
@@ -112,7 +113,9 @@ class SqlBatches:
 
 
 _NEW_HASH = (
-    update(invitations).where(invitations.c.id == bindparam("invitation")).values(token_hash=bindparam("new"))
+    update(invitations)
+    .where(invitations.c.id == bindparam("invitation"))
+    .values(token_hash=bindparam("new"), code_hash=None)
 )
 _BATCHES = (
     select(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey_app.domain.inviting.guesses import KEPT
@@ -33,3 +33,10 @@ class SqlGuesses:
         with writing(self._engine) as connection:
             connection.execute(delete(code_guesses).where(code_guesses.c.stretch < stretch - KEPT))
             return int(connection.execute(counted).scalar_one())
+
+    def take_back(self, origin: str, stretch: int) -> None:
+        """Counts one less: what was counted beforehand turned out to be right."""
+        c = code_guesses.c
+        here = update(code_guesses).where(c.origin == origin, c.stretch == stretch)
+        with writing(self._engine) as connection:
+            connection.execute(here.values(guesses=c.guesses - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine, and_, exists, select, update
 
 from survey_app.storage.database import reading, writing
+from survey_app.storage.pincodes import with_code
 from survey_app.storage.tables import invitations, responses, submissions
 
 _CLOSED = ("ingetrokken", "afgebroken")
@@ -18,7 +19,7 @@ class SqlInterviews:
 
     def number(self, study: str, token_hash: str) -> int | None:
         """The invitation with this code; None when the study has none."""
-        here = and_(invitations.c.study == study, invitations.c.token_hash == token_hash)
+        here = and_(invitations.c.study == study, with_code(token_hash))
         with reading(self._engine) as connection:
             found = connection.execute(select(invitations.c.id).where(here)).scalar_one_or_none()
         return None if found is None else int(found)

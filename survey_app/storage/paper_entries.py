@@ -13,6 +13,7 @@ from survey_app.domain.inviting.order import Order
 from survey_app.domain.paper import Entry, Form, PaperDesk
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import paper_entries
+from survey_app.storage.pincodes import with_code
 from survey_app.storage.tables import invitations, submissions
 
 _SENT = exists().where(
@@ -31,7 +32,7 @@ class SqlPaperEntries:
 
     def find(self, study: str, token_hash: str) -> Form | None:
         """The form with this code; None when the study has none."""
-        return self._form(invitations.c.study == study, invitations.c.token_hash == token_hash)
+        return self._form(invitations.c.study == study, with_code(token_hash))
 
     def form(self, study: str, number: int) -> Form | None:
         """The form with this number; None when the study has none."""

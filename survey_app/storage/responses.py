@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Row, and_, bindparam, exists, func, i
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.invitation import Invitation, PageSave, Progress
+from survey_app.domain.inviting.pincodes import Moved
 from survey_app.storage.database import looking, writing
 from survey_app.storage.study_folder import read_frame
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
@@ -53,6 +54,9 @@ _TAKE = (
     )
     .values(response=bindparam("taken_by"))
 )
+_TAKE_WITH_PINCODE = _TAKE.where(invitations.c.token_hash == bindparam("code")).values(
+    code_hash=bindparam("code"), token_hash=bindparam("moved_to")
+)
 _FINISH = (
     update(invitations)
     .where(invitations.c.id == bindparam("invitation"))
@@ -84,15 +88,26 @@ class SqlResponses:
         return Progress(invitation_of(rows[0]), saves, bool(rows[0].submitted or rows[0].finished))
 
     def start(
-        self, progress: Progress, response: str, today: date, citeren: str = "", afname: str = "web"
+        self,
+        progress: Progress,
+        response: str,
+        today: date,
+        citeren: str = "",
+        afname: str = "web",
+        moved: Moved | None = None,
     ) -> bool:
-        """Ties a new response to the invitation; False when it has one, or is not what it was any more."""
+        """Ties a new response to the invitation; False when it has one, or is not what it was any more.
+
+        `moved`: begun with a pincode, so that the code alone does not lead to it any more.
+        """
         invitation = progress.invitation
         anonymous = self._is_anonymous(invitation.study)
         take = {"invitation": invitation.id, "withdrawn": WITHDRAWN, "taken_by": response}
         take["seen"] = invitation.version
+        if moved:
+            take |= {"code": moved.code_hash, "moved_to": moved.token_hash}
         with writing(self._engine) as connection:
-            if not connection.execute(_TAKE, take).rowcount:
+            if not connection.execute(_TAKE_WITH_PINCODE if moved else _TAKE, take).rowcount:
                 return False
             row = response_row(connection, invitation, response, today)
             row |= untraceable() if anonymous else {}
@@ -164,6 +179,7 @@ def invitation_of(row: Row[Any]) -> Invitation:
         channel=row.channel,
         status=row.status,
         finished=bool(row.finished),
+        has_pincode=row.code_hash is not None,
     )
 
 

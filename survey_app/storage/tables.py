@@ -88,6 +88,7 @@ invitations = Table(
     Column("id", Integer, primary_key=True),
     study_column(),
     Column("token_hash", String, nullable=False, unique=True),
+    Column("code_hash", String, unique=True),  # of its code, when it was begun with a pincode
     Column("casus", String, nullable=False),
     Column("perspectief", String, nullable=False),
     Column("instrument", String, nullable=False),

@@ -60,13 +60,13 @@ def begin(
     token_hash: str,
     citeren: str,
     afname: str,
-    code: str,
-    key: str,
+    told: str,
     today: date,
 ) -> Begun:
     """Begins the response, or goes on with one that was begun, for who knows the person's own code.
 
-    What someone filled in on the web is never opened without it, nor what was sent.
+    What someone filled in on the web is never opened without it, nor what was sent. `told`: the hash of the
+    code that the person told, with their pincode if they chose one; '' for none.
     """
     if progress.submitted:
         return Begun.SENT
@@ -74,8 +74,7 @@ def begin(
         if store.start(progress, make_response_id(), today, citeren, afname):
             return Begun.YES
         progress = store.find(token_hash) or progress  # the person began at the same moment
-    tidy = tidy_code(code)
-    if progress.invitation.response is None or not tidy or code_hash(key, tidy) != token_hash:
+    if progress.invitation.response is None or told != token_hash:
         return Begun.NEEDS_CODE
     interviews.take_over(progress.invitation.study, progress.invitation.response, afname)
     return Begun.YES

@@ -15,6 +15,7 @@ from typing import Protocol
 from instruments.model import Instrument, Page
 from survey_app.domain.answer_checks import Form, Mistake, check_page
 from survey_app.domain.invitation import PageSave, Progress, make_response_id
+from survey_app.domain.inviting.pincodes import Moved
 from survey_app.domain.routing import answers_on_route, route
 
 ATTEMPTS = 5  # another tab or a second click may take the revision first; then we look again
@@ -27,7 +28,13 @@ class Responses(Protocol):
         """The response behind this link, with its saves in order."""
 
     def start(
-        self, progress: Progress, response: str, today: date, citeren: str = "", afname: str = "web"
+        self,
+        progress: Progress,
+        response: str,
+        today: date,
+        citeren: str = "",
+        afname: str = "web",
+        moved: Moved | None = None,
     ) -> bool:
         """Ties a new response to the invitation; False when it has one, or was withdrawn."""
 
@@ -63,15 +70,25 @@ def open_link(store: Responses, token_hash: str) -> Progress | None:
     return store.find(token_hash)
 
 
-def begin(store: Responses, progress: Progress, token_hash: str, today: date, citeren: str = "") -> Progress:
+def begin(
+    store: Responses,
+    progress: Progress,
+    token_hash: str,
+    today: date,
+    citeren: str = "",
+    moved: Moved | None = None,
+) -> Progress:
     """Starts the response; someone who clicks twice gets the one that was started first.
 
-    `citeren`: whether words may be quoted, ja or nee; '' when it was not asked.
+    `citeren`: whether words may be quoted, ja or nee; '' when it was not asked. `moved`: where the response
+    is found with the pincode that was chosen. What comes back was not started when another one was chosen
+    at the same moment; it has no pincode when it was started without.
     """
     response = make_response_id()
-    if not progress.started and store.start(progress, response, today, citeren):
-        return progress.begun(response)
-    return store.find(token_hash) or progress
+    if not progress.started and store.start(progress, response, today, citeren, moved=moved):
+        return progress.begun(response, has_pincode=moved is not None)
+    with_pincode = store.find(moved.token_hash) if moved else None
+    return with_pincode or store.find(token_hash) or progress
 
 
 def save_page(

@@ -37,6 +37,7 @@ from survey_app.web import (
     open_answers,
     opt_out,
     paper_forms,
+    pincode,
     privacy,
     pseudonym_key,
     pseudonyms,
@@ -57,6 +58,7 @@ AREAS = (
     respond,
     about,
     enter_code,
+    pincode,
     withdraw,
     opt_out,
     account,
@@ -101,6 +103,7 @@ def wire(app: Flask) -> None:
     app.session_interface = QuietSessions()
     csrf.init_app(app)
     csrf.exempt(enter_code.blueprint)
+    csrf.exempt(pincode.blueprint)
     csrf.exempt(withdraw.blueprint)
     csrf.exempt(opt_out.blueprint)  # mail programs post here by themselves
     csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own

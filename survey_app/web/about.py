@@ -10,7 +10,7 @@ from survey_app.domain.anonymity import PROMISES, mode_of
 from survey_app.domain.withdrawing import withdraw_until
 from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import respond
-from survey_app.web import guess_limit
+from survey_app.web import guess_limit, pincode
 from survey_app.web.long_dates import long_date
 from survey_app.web.questionnaire_pages import instrument_of, study_of
 from survey_app.web.study_keys import is_key_destroyed
@@ -26,6 +26,7 @@ def privacy(token: str) -> Response:
     if waits:
         abort(waits)
     progress = respond.open_link(SqlResponses(current_app.extensions["database"]), token_hash(token))
+    progress = progress or pincode.known_by_code(token)
     if progress is None:
         abort(guess_limit.wrong())
     study = study_of(progress)

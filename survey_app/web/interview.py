@@ -25,6 +25,7 @@ from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import interview, respond
 from survey_app.use_cases.interview import AFNAMES, Begun
 from survey_app.use_cases.respond import Outcome, Saved
+from survey_app.web import pincode
 from survey_app.web.language import current
 from survey_app.web.questionnaire_pages import instrument_of, summary_of
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, sent_revision, show
@@ -80,8 +81,7 @@ def begin(study: str, number: int) -> Answer:
         token_hash,
         consent.citeren,
         afname,
-        sent("code"),
-        current_app.config["CODE_KEY"],
+        pincode.hash_told(progress, token_hash),
         date.today(),
     )
     if begun is not Begun.YES:

@@ -17,6 +17,7 @@ from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.consent import sentences as care
 from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, seconds_open
+from survey_app.domain.inviting import pincode_sentences
 from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
 from survey_app.domain.withdrawing import tidy_receipt
 from survey_app.web.consent import of_consent, of_receipt
@@ -25,6 +26,7 @@ from survey_app.web.language import translate as _
 from survey_app.web.ready_pages import ReadyPages
 from survey_app.web.recent_studies import RecentStudies
 from survey_app.web.study_keys import receipt_of
+from survey_app.web.way_in import is_code
 
 PLAIN_TOKEN = re.compile(r"[A-Za-z0-9_-]+")  # stands in an address as it is
 
@@ -39,15 +41,15 @@ def show_start(
 ) -> Response:
     """The start page."""
     study = study_of(progress)
-    consent = of_consent(study, instrument, mistakes)
+    consent = of_consent(study, instrument, mistakes) | {"by_code": is_code(token), "pin": pincode_sentences}
     fresh = not (notice or mistakes or progress.started or request.form)
     return _show(
         "start",
         status,
-        same=(date.today(), consent["may_ask_again"]) if fresh else (),
+        same=(date.today(), consent["may_ask_again"], consent["by_code"]) if fresh else (),
         made_of=(study, instrument),
         token=token,
-        started=progress.started,
+        progress=progress,
         instrument=instrument,
         study=study,
         notice=notice,

@@ -12,15 +12,15 @@ from sqlalchemy.exc import OperationalError
 from instruments.model import Instrument, Page
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake, check_page
-from survey_app.domain.consent import NOTHING_ASKED
-from survey_app.domain.invitation import Progress, is_form_key, seconds_open
+from survey_app.domain.invitation import Progress, seconds_open
+from survey_app.domain.inviting.pincode_sentences import NOT_KEPT, STARTED_OVER
 from survey_app.domain.routing import answers_on_route, page_after, page_before, resume_at
 from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
 from survey_app.storage.responses import WITHDRAWN, SqlResponses
 from survey_app.use_cases import respond
 from survey_app.use_cases.respond import Outcome, Saved
-from survey_app.web import errors, guess_limit
-from survey_app.web.consent import keep_wish, named_in, sent_consent
+from survey_app.web import errors, guess_limit, pincode
+from survey_app.web.consent import keep_wish, named_in
 from survey_app.web.language import current
 from survey_app.web.questionnaire_pages import (
     instrument_of,
@@ -30,7 +30,7 @@ from survey_app.web.questionnaire_pages import (
     show_stale,
     show_start,
 )
-from survey_app.web.sent_page import seen_revision, shown_at
+from survey_app.web.sent_page import is_ours, seen_revision, shown_at
 from survey_app.web.typed_pages import show_try_again, show_typed, typed_texts
 from survey_app.web.way_in import token_hash
 
@@ -47,6 +47,7 @@ NOTICES = {
     "oude_bewaard": messages.KEPT_OLD,
     "nieuwe_bewaard": messages.KEPT_NEW,
     "wens_mislukt": messages.WISH_NOT_KEPT,
+    "gewist": STARTED_OVER,
 }
 
 
@@ -64,15 +65,28 @@ def begin(token: str) -> Response:
     """You agree and go to the first page, or to where you were."""
     progress = _open(token)
     instrument = instrument_of(progress)
-    if not _is_ours(token):
+    if not is_ours(token):
         return show_start(token, progress, instrument, messages.FORGED_FORM, 400)
-    given = NOTHING_ASKED if progress.started else sent_consent(instrument)
-    if isinstance(given, tuple):
-        return show_start(token, progress, instrument, status=422, mistakes=given)
-    begun = respond.begin(_store(), progress, token_hash(token), date.today(), given.citeren)
-    if not keep_wish(progress.invitation.study, given.reach):
-        return _resume(token, begun, melding="wens_mislukt")
-    return _resume(token, begun, **({"melding": "verder"} if begun.saves else {}))
+    if progress.started:
+        return _go_on(token, progress)
+    sent = pincode.sent_entry(token, instrument)
+    if isinstance(sent, tuple):
+        return show_start(token, progress, instrument, status=422, mistakes=sent)
+    begun = respond.begin(_store(), progress, token_hash(token), date.today(), sent.citeren, sent.moved)
+    if not begun.started or (sent.moved and not begun.invitation.has_pincode):
+        return _go_on(token, begun)
+    if not keep_wish(progress.invitation.study, sent.reach):
+        return _resume(sent.token, begun, melding="wens_mislukt")
+    return _go_on(sent.token, begun)
+
+
+def _go_on(token: str, progress: Progress) -> Response:
+    """To where the person was. Who chose a pincode in vain, because it was begun without, is told so."""
+    if not progress.started:
+        return _go("respond.start", token, melding="eerst_lezen")
+    if pincode.sent_pincode(token):
+        return show_start(token, progress, instrument_of(progress), NOT_KEPT, 409)
+    return _resume(token, progress, **({"melding": "verder"} if progress.saves else {}))
 
 
 @blueprint.get("/<token>/p/<page_id>")
@@ -97,7 +111,7 @@ def save(token: str, page_id: str) -> Response:
     found = _on_route(progress, instrument, page_id)
     if found is None:
         return _resume(token, progress, melding="niet_gevraagd")
-    if not _is_ours(token):
+    if not is_ours(token):
         return _page_again(token, progress, instrument, found, messages.FORGED_FORM, 400)
     if request.form.get("keuze") == "bewaard" and respond.keeps_what_was_there(
         progress, found, seen_revision()
@@ -125,7 +139,7 @@ def send(token: str) -> Response:
         return show_done(token, progress, instrument_of(progress), messages.ALREADY_SENT)
     progress = _started(token)
     instrument = instrument_of(progress)
-    if not _is_ours(token):
+    if not is_ours(token):
         return show_check(token, progress, instrument, messages.FORGED_FORM, 400)
     if not answers_on_route(instrument, progress.answers()) and resume_at(
         respond.pages_of(progress, instrument), progress.saved_pages()
@@ -165,10 +179,10 @@ def _open(token: str) -> Progress:
     """The response behind the link; ends the request with a page that says why there is none."""
     progress = respond.open_link(_store(), token_hash(token))
     if progress is None:
-        abort(guess_limit.wrong())
+        abort(pincode.in_the_way(token) or guess_limit.wrong())
     request.max_content_length = request.max_form_memory_size = LARGEST_POST
     coming_in = request.endpoint in ("respond.start", "respond.begin")
-    refusal = None if _is_ours(token) else guess_limit.refusal(token, known=True, thoroughly=coming_in)
+    refusal = None if is_ours(token) else guess_limit.refusal(token, known=True, thoroughly=coming_in)
     if refusal:
         abort(refusal)
     if progress.invitation.status == WITHDRAWN:
@@ -283,7 +297,3 @@ def _go(endpoint: str, token: str, **values: str) -> Response:
 
 def _notice() -> str:
     return NOTICES.get(request.args.get("melding", ""), "")
-
-
-def _is_ours(token: str) -> bool:
-    return is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], token)

@@ -21,7 +21,7 @@ WEB = Path(__file__).parent
 TRANSLATIONS = WEB / "translations"
 PAGES = ("layout.html", "message.html", "respond/**/*.html", "about/*.html", "mailing/opt_out.html")
 # The areas that someone comes in by without logging in; what those import may say something to them as well.
-DOORS = ("respond", "enter_code", "withdraw", "opt_out", "about", "errors")
+DOORS = ("respond", "enter_code", "pincode", "withdraw", "opt_out", "about", "errors")
 KEYWORDS = {"_": None, "N_": None}
 _BLANK = re.compile(r"%\(\w+\)s")
 _WIRING = "survey_app.web"  # it ties all areas together, those of staff as well

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import request
+from flask import current_app, request
+
+from survey_app.domain.invitation import is_form_key
 
 NOT_SEEN = -1  # no save has this revision
 
@@ -21,3 +23,8 @@ def seen_revision() -> int:
 def shown_at() -> str:
     """When the page was shown, as the form has it; '' when it doesn't say."""
     return request.form.get("getoond", "")
+
+
+def is_ours(token: str) -> bool:
+    """Whether this site made the form, for who has this way in."""
+    return is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], token)

@@ -9,7 +9,9 @@ from gunicorn.http.errors import NoMoreData, ParseException
 from werkzeug.exceptions import HTTPException
 
 from instruments.model import Instrument
+from survey_app.domain import messages
 from survey_app.domain.answer_checks import clean
+from survey_app.web import errors
 from survey_app.web.language import current
 
 SHORT = 80  # characters; what is longer, or has several lines, is shown as text
@@ -22,8 +24,13 @@ def show_typed(sentence: str, status: int, texts: list[tuple[str, str]]) -> Resp
 
 
 def show_try_again(sentence: str, status: int) -> Response:
-    """Everything that was sent, in a form that sends it once more to the same address."""
+    """Everything that was sent, in a form that sends it once more to the same address.
+
+    A pincode stands in no page, and without it the form would ask for something else: then nothing is given.
+    """
     sent = _sent()
+    if any(name == "pincode" and text for name, text in sent):
+        return errors.page(messages.DATABASE_BUSY, status)
     fields = [field for field in sent if not _is_text(field[1])]
     texts = [field for field in sent if _is_text(field[1])]
     address = request.full_path.rstrip("?")

@@ -15,7 +15,7 @@ from survey_app.storage.responses import WITHDRAWN, SqlResponses
 from survey_app.storage.study_folder import study_ids
 from survey_app.storage.withdrawals import SqlWithdrawals
 from survey_app.use_cases import respond, withdraw
-from survey_app.web import errors, guess_limit
+from survey_app.web import errors, guess_limit, pincode
 from survey_app.web.questionnaire_pages import instrument_of, study_of
 from survey_app.web.study_keys import study_keys
 from survey_app.web.way_in import token_hash
@@ -76,7 +76,7 @@ def _of_link(token: str) -> tuple[Progress, WithdrawnParts]:
         abort(waits)
     progress = respond.open_link(SqlResponses(current_app.extensions["database"]), token_hash(token))
     if progress is None:
-        abort(guess_limit.wrong())
+        abort(pincode.in_the_way(token) or guess_limit.wrong())
     invitation = progress.invitation
     if invitation.status == WITHDRAWN:
         abort(errors.page(sentences.WITHDRAWN_LINK, 410))

@@ -34,7 +34,7 @@ class FakeResponses:
     def find(self, token_hash):
         return self.progress if token_hash == LINK else None
 
-    def start(self, progress, response, today, citeren=""):
+    def start(self, progress, response, today, citeren="", afname="web", moved=None):
         if self.progress.started:
             return False
         self.progress = self.progress.begun(response)

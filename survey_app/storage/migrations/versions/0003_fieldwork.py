@@ -125,6 +125,8 @@ def _new_columns() -> None:
         table.add_column(sa.Column("channel", sa.String(), server_default="link", nullable=False))
         table.add_column(sa.Column("status", sa.String(), server_default="", nullable=False))
         table.add_column(sa.Column("finished", sa.Boolean(), server_default=sa.false(), nullable=False))
+        table.add_column(sa.Column("code_hash", sa.String(), nullable=True))
+        table.create_unique_constraint(op.f("uq_invitations_code_hash"), ["code_hash"])
 
     with op.batch_alter_table("page_saves") as table:
         table.add_column(sa.Column("seconds", sa.Integer(), nullable=True))
