@@ -7,8 +7,11 @@ from gunicorn.http.errors import NoMoreData, ParseException
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
+from instruments.languages import SOURCE
 from survey_app.domain import messages
 from survey_app.domain.messages import N_
+from survey_app.domain.withdrawing.sentences import CUT_AT_SENDING
+from survey_app.web.language import current
 
 SENTENCES = {
     400: N_("De aanvraag was niet goed. Ga terug en probeer het nog een keer."),
@@ -20,17 +23,29 @@ SENTENCES = {
     500: N_("Er ging iets mis bij ons. Wat eerder bewaard is, is er nog. Probeer het later nog een keer."),
 }
 
+WAYS_ON = {
+    messages.UNKNOWN_LINK: ("enter_code.page", N_("Hebt u een brief met een code? Vul de code hier in")),
+    CUT_AT_SENDING: ("withdraw.page", N_("Uw antwoorden terugnemen")),
+}
+
 
 def page(sentence: str, status: int, **details: object) -> Response:
     """A page with one sentence."""
     if isinstance(request.routing_exception, BadHost | SecurityError):
         # No link can be made on such a host, so no page with links.
         return make_response(sentence, 400, {"Content-Type": "text/plain; charset=utf-8"})
-    code_page = url_for("enter_code.page") if sentence == messages.UNKNOWN_LINK else ""
     html = render_template(
-        "message.html", sentence=sentence, details=details, home=_home(), code_page=code_page
+        "message.html", sentence=sentence, details=details, home=_home(), way_on=_way_on(sentence)
     )
     return make_response(html, status)
+
+
+def _way_on(sentence: str) -> tuple[str, str] | None:
+    """Address and words of the page where a respondent can go on after this sentence, if there is one."""
+    if sentence not in WAYS_ON:
+        return None
+    endpoint, words = WAYS_ON[sentence]
+    return url_for(endpoint, taal=None if current() == SOURCE else current()), words
 
 
 def _home() -> str:

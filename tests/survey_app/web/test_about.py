@@ -69,6 +69,7 @@ def test_each_way_of_being_known_is_said_as_it_is(privacy_of, anonymity, promise
 
     assert promise in page
     assert ("Op welke dag u begon" in page) is (anonymity != "anoniem")
+    assert ("Voor uw antwoorden kan dat tot u ze verstuurt" in page) is (anonymity == "anoniem")
 
 
 def test_the_day_on_which_the_link_is_cut_is_said_in_words(privacy_of):

@@ -107,3 +107,10 @@ def test_the_form_of_one_twin_saves_nothing_for_another(zwolle_app, codes):
 
     with zwolle_app.extensions["database"].connect() as connection:
         assert set(connection.execute(select(invitations.c.response)).scalars()) == {None}
+
+
+def test_only_who_can_write_something_is_asked_whether_it_may_be_quoted(codes, zwolle_app):
+    """The twin has statements and nothing to write in: its question on quoting was about nothing."""
+    starts = {one: zwolle_app.test_client().get(f"/v/{code}").text for one, code in codes.items()}
+
+    assert {one for one, page in starts.items() if 'name="citeren"' in page} == {"ouder"}

@@ -349,6 +349,11 @@ def test_an_anonymous_response_is_cut_loose_at_the_moment_of_sending(field):
     assert (response.casus, response.consented_on, sent.submitted_on) == ("", None, None)
     assert here.post("/intrekken", "intrekken", code=code, zeker="ja").status_code == 200
     assert here.rows(tables.submissions) == []
+    for dead_end in (
+        "/v/link/klaar",
+        "/v/link/wissen",
+    ):  # what is gone can't be seen from here: say how it goes
+        assert 'href="/intrekken"' in here.client.get(dead_end).text
 
 
 def test_a_second_click_on_send_still_shows_the_receipt(field):
