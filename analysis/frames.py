@@ -8,7 +8,7 @@ rood < oranje < groen, so pandas refuses to compare colours as if it had.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +33,7 @@ class Frames:
     """
 
     data: StudyData
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # worked out, by name
 
     @cached_property
     def decided(self) -> tuple[Cell, ...]:

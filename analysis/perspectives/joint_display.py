@@ -46,9 +46,14 @@ def joint_display(frames: Frames) -> tuple[JointRow, ...]:
     >>> joint_display(Frames(StudyData(study)))  # nothing was coded yet
     ()
     """
-    display = _Display(frames)
-    books = frames.data.coding_schemes()
-    return tuple(display.row(book, aspect) for book in books for aspect in book.coloured())
+    if KEPT not in frames.kept:  # several tables and a page ask for it, of the same frames
+        display, books = _Display(frames), frames.data.coding_schemes()
+        frames.kept[KEPT] = tuple(display.row(book, aspect) for book in books for aspect in book.coloured())
+    rows: tuple[JointRow, ...] = frames.kept[KEPT]
+    return rows
+
+
+KEPT = "joint_display"
 
 
 @dataclass(frozen=True)
