@@ -23,7 +23,7 @@ from survey_app.domain.invitation import form_key, hash_token
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
 
 CROWD, KILLS, INVITED = 32, 50, 4_000
-PATIENCE = 60  # seconds in which all fifty must fit, and in which everyone must be able to finish
+PATIENCE = 180  # seconds after which a slow machine is no excuse: fifty kills take 20
 REQUEST = (
     "{} {} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
     "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{}"
@@ -160,7 +160,7 @@ def kill_again_and_again(server, crowd, chance):
             assert time.monotonic() < until, f"only {number} kills in {PATIENCE} seconds; {crowd.errors}"
             assert not crowd.errors, crowd.errors
             time.sleep(0.002)
-        time.sleep(chance.uniform(0, 0.25))
+        time.sleep(chance.uniform(0, 0.15))
         server.kill()
         server.start()
 

@@ -146,7 +146,7 @@ def test_a_body_that_breaks_off_gets_a_sentence(engine, client, monkeypatch):
         def broken(_token, error=error):
             raise error
 
-        monkeypatch.setattr(respond, "_is_ours", broken)
+        monkeypatch.setattr(respond, "is_ours", broken)
         answer = client.post("/v/ouder", data={"toestemming": "ja"})
         assert answer.status_code == 400
         assert "GEHEIM" not in answer.text
