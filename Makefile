@@ -10,6 +10,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 STYLES := survey_app/web/static/nlds
+WORN := $(wildcard $(addprefix survey_app/web/,templates/respond/*.html templates/about/*.html \
+  templates/layout.html templates/message.html static/respond* static/wederhoor.css))
 PO_FILES := $(wildcard survey_app/web/translations/*/LC_MESSAGES/messages.po)
 
 .PHONY: help demo test test-fast lint bench reference methods venv venv-dev styles translations clean
@@ -84,7 +86,7 @@ node_modules/.installed: package.json .npmrc | .venv/pyvenv.cfg
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --no-progress --loglevel=error
 	@touch $@
 
-$(STYLES)/.installed: node_modules/.installed survey_app/web/stylesheets.py
+$(STYLES)/.installed: node_modules/.installed survey_app/web/stylesheets.py $(WORN)
 	@$(BIN)/python -P survey_app/web/stylesheets.py node_modules $(STYLES)
 	@touch $@
 
