@@ -23,15 +23,19 @@ class SqlGuesses:
         with looking(self._engine) as connection:
             return int(connection.execute(query).scalar_one_or_none() or 0)
 
-    def add(self, origin: str, stretch: int) -> int:
-        """Counts one more and returns how many there are now; what is an hour old goes."""
+    def add(self, origin: str, stretch: int, now: int | None = None) -> int:
+        """Counts one more and returns how many there are now; what is an hour old goes.
+
+        `now` is the stretch that it is, where something is counted until a later one.
+        """
         dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         first = dialect.insert(code_guesses).values(origin=origin, stretch=stretch, guesses=1)
         counted = first.on_conflict_do_update(
             index_elements=["origin", "stretch"], set_={"guesses": code_guesses.c.guesses + 1}
         ).returning(code_guesses.c.guesses)
+        oldest = (stretch if now is None else now) - KEPT
         with writing(self._engine) as connection:
-            connection.execute(delete(code_guesses).where(code_guesses.c.stretch < stretch - KEPT))
+            connection.execute(delete(code_guesses).where(code_guesses.c.stretch < oldest))
             return int(connection.execute(counted).scalar_one())
 
     def take_back(self, origin: str, stretch: int) -> None:

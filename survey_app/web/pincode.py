@@ -6,6 +6,7 @@ Wrong ones are counted twice: by where they come from, and by the questionnaire 
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,7 @@ from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.invitation import Invitation, Progress, form_key, hash_token
 from survey_app.domain.inviting import pincode_sentences as sentences
 from survey_app.domain.inviting.codes import code_hash, tidy_code
+from survey_app.domain.inviting.guesses import stretch_of
 from survey_app.domain.inviting.pincodes import (
     MOST_A_DAY,
     Behind,
@@ -40,7 +42,7 @@ from survey_app.domain.inviting.pincodes import (
 from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
 from survey_app.storage.code_guesses import SqlGuesses
 from survey_app.storage.pincodes import SqlPincodes
-from survey_app.storage.responses import WITHDRAWN
+from survey_app.storage.responses import WITHDRAWN, SqlResponses
 from survey_app.web import errors, guess_limit
 from survey_app.web.consent import sent_consent
 from survey_app.web.language import current
@@ -65,7 +67,7 @@ class Entry:
 @blueprint.get("/opnieuw")
 def back(token: str) -> Response:
     """These addresses are for forms; who opens one goes to the start page."""
-    return _to_start(token)
+    return guess_limit.waiting() or _to_start(token)
 
 
 @blueprint.post("/pincode")
@@ -182,7 +184,7 @@ def _try(found: Behind, code: str, typed: str) -> str | None:
         SqlGuesses(current_app.extensions["database"]),
         place_of(key, date.today(), found.invitation.id),
     )
-    if guesses.add(*place) > MOST_A_DAY:
+    if guesses.add(*place, now=stretch_of(time.time())) > MOST_A_DAY:
         return None
     token = token_behind(key, code, pincode, found.token_hash)
     if token:
@@ -204,7 +206,8 @@ def _still_open(token: str) -> Behind:
         abort(waits)
     found = _behind(token)
     if found is None:
-        abort(_to_start(token))
+        known = SqlResponses(current_app.extensions["database"]).find(token_hash(token))
+        abort(_to_start(token) if known else guess_limit.wrong())
     closed = _closed(found.invitation)
     if closed:
         abort(closed)

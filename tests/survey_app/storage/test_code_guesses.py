@@ -35,3 +35,21 @@ def test_what_is_older_than_an_hour_is_gone(engine):
 
     with engine.connect() as connection:
         assert set(connection.execute(select(code_guesses.c.stretch)).scalars()) == {7 + KEPT, 8 + KEPT}
+
+
+def test_what_is_counted_until_a_later_moment_removes_nothing_of_now(engine):
+    store = SqlGuesses(engine)
+    store.add("a", 7)
+    assert store.add("b", 7 + 10 * KEPT, now=7) == 1
+    store.add("c", 8)
+
+    assert (store.count("a", 7), store.count("b", 7 + 10 * KEPT)) == (1, 1)
+
+
+def test_a_count_taken_back_is_one_less(engine):
+    store = SqlGuesses(engine)
+    store.add("a", 7)
+    store.add("a", 7)
+    store.take_back("a", 7)
+
+    assert store.count("a", 7) == 1
