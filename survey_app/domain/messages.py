@@ -27,7 +27,9 @@ TOO_MANY_GUESSES = N_(
     "Het lukt nu niet. Vanaf deze plek zijn te veel verkeerde codes of links geprobeerd. "
     "Probeer het over tien minuten nog een keer. Wat eerder bewaard is, is er nog."
 )
-EXPIRED_LINK = N_("U kunt deze vragenlijst niet meer invullen. De laatste dag is voorbij.")
+EXPIRED_LINK = N_(
+    "U kunt deze vragenlijst niet meer invullen. De laatste dag is voorbij. U hoeft niets te doen."
+)
 ALREADY_SENT = N_("U hebt de vragenlijst al verstuurd. Dank u wel. U hoeft niets meer te doen.")
 NOT_STARTED = N_("U bent nog niet begonnen. Lees eerst deze pagina.")
 FORGED_FORM = N_("Het formulier was niet meer geldig. Er is niets verloren. Probeer het nog een keer.")

@@ -14,7 +14,7 @@ from survey_app.web import guess_limit, pincode
 from survey_app.web.long_dates import long_date
 from survey_app.web.questionnaire_pages import instrument_of, study_of
 from survey_app.web.study_keys import is_key_destroyed
-from survey_app.web.way_in import token_hash
+from survey_app.web.way_in import is_code, token_hash
 
 blueprint = Blueprint("about", __name__)
 
@@ -22,7 +22,7 @@ blueprint = Blueprint("about", __name__)
 @blueprint.get("/v/<token>/privacy")
 def privacy(token: str) -> Response:
     """What happens to your answers. Stays to be read after sending, and after the last day."""
-    waits = guess_limit.waiting()
+    waits = guess_limit.waiting() if is_code(token) else None  # nobody guesses a link
     if waits:
         abort(waits)
     progress = respond.open_link(SqlResponses(current_app.extensions["database"]), token_hash(token))

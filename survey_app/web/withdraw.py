@@ -18,7 +18,7 @@ from survey_app.use_cases import respond, withdraw
 from survey_app.web import errors, guess_limit, pincode
 from survey_app.web.questionnaire_pages import instrument_of, study_of
 from survey_app.web.study_keys import study_keys
-from survey_app.web.way_in import token_hash
+from survey_app.web.way_in import is_code, token_hash
 
 blueprint = Blueprint("withdraw", __name__)
 FORM = "intrekken"  # what the key of this page's form is made for
@@ -71,7 +71,7 @@ def wipe(token: str) -> Response:
 
 def _of_link(token: str) -> tuple[Progress, WithdrawnParts]:
     """What stands behind the link; ends the request with a plain page when there is nothing to wipe."""
-    waits = guess_limit.waiting()
+    waits = guess_limit.waiting() if is_code(token) else None  # nobody guesses a link
     if waits:
         abort(waits)
     progress = respond.open_link(SqlResponses(current_app.extensions["database"]), token_hash(token))

@@ -334,6 +334,20 @@ def test_guessing_receipts_is_stopped(field):
     assert statuses[-1].status_code == 429
 
 
+def test_who_has_a_link_wipes_and_reads_on_while_someone_else_there_guesses(field):
+    """One telephone network or library is one place to the limit: it kept people from their own answers."""
+    here = field()
+    here.invite("link")
+    here.begin("link")
+    here.app.config["MOST_GUESSES"] = 3
+    guesses = [here.client.get(f"/v/onzin{n}/wissen").status_code for n in range(6)]
+    pages = [here.client.get(f"/v/link{page}").status_code for page in ("/privacy", "/wissen")]
+
+    assert (guesses[0], guesses[-1]) == (404, 429)
+    assert pages == [200, 200]
+    assert here.post("/v/link/wissen", "link").status_code == 200
+
+
 # ---- the modes and the cut -------------------------------------------------------------------------------
 
 
