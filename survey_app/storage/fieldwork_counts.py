@@ -39,13 +39,14 @@ class SqlFieldworkCounts:
 
 
 def _invited_groups(connection: Connection, study: str) -> list[Group]:
+    ended = _I.status.in_(("afgebroken", "ingetrokken"))  # it began; what it held is gone
     saved = exists().where(_P.study == _I.study, _P.response == _I.response)
     facts = (
         _I.casus,
         _I.perspectief,
         _I.status,
-        or_(_I.response.is_not(None), _I.finished).label("started"),
-        saved.label("saved"),
+        or_(_I.response.is_not(None), _I.finished, ended).label("started"),
+        or_(saved, _I.status == "afgebroken").label("saved"),
         _I.finished.label("finished"),
     )
     query = select(*facts, func.count().label("people")).where(_I.study == study).group_by(*facts)

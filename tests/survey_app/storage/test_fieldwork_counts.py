@@ -68,6 +68,14 @@ def test_invitations_are_counted_by_what_became_of_them(zwolle_engine, invite, r
     assert (row.invited, row.undeliverable, row.started, row.partial, row.complete) == (4, 1, 3, 1, 2)
 
 
+def test_what_was_broken_off_by_the_cut_or_withdrawn_did_begin(zwolle_engine, invite):
+    invite("a", status="afgebroken")
+    invite("b", status="ingetrokken")
+    row = standing(None, [group for group in counted(zwolle_engine).groups if group.invited])
+
+    assert (row.invited, row.started, row.partial, row.complete, row.silent) == (2, 2, 1, 0, 0)
+
+
 def test_what_came_with_the_folder_is_read_in(zwolle_engine):
     row = standing(None, counted(zwolle_engine).groups)
 
