@@ -33,9 +33,10 @@ vragenlijsten/           Vragenlijsten op papier, als dit een partij op papier i
 qr/                      Per code een plaatje, als daarom is gevraagd. De naam staat in de kolom qr.
 
 Dit is de enige keer dat deze codes te lezen zijn: Wederhoor bewaart ze niet.
-Wie een code heeft, kan de vragenlijst openen tot die verstuurd is. Laat dit bestand daarom alleen zien aan
-wie de brieven maakt. Bewaar het niet bij andere gegevens over deze mensen. Gooi het weg zodra de brieven en
-de herinnering verstuurd zijn.
+Wie een code heeft, kan de vragenlijst openen en lezen wat er al is ingevuld, tot die verstuurd is. Alleen
+wie zelf een pincode koos, is daartegen beschermd. Laat dit bestand daarom alleen zien aan wie de brieven
+maakt. Bewaar het niet bij andere gegevens over deze mensen. Gooi het weg zodra de brieven en de herinnering
+verstuurd zijn.
 """
 
 

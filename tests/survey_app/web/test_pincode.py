@@ -71,7 +71,7 @@ def dump(study) -> str:
 def test_the_start_page_asks_it_of_who_came_by_a_code_and_of_nobody_else(letter, small_study, text_of):
     for _ in range(2):  # the second one is a page that was ready
         assert "Kies een pincode (hoeft niet)" in text_of(letter.get())
-        assert "Kiest u geen pincode? Dan kan iemand met uw brief of code zien" in text_of(letter.get())
+        assert "Kiest u geen pincode? Iemand met uw brief of code kan dan zien" in text_of(letter.get())
     by_link = small_study.respondent("link")
     for _ in range(2):
         assert "pincode" not in by_link.get().text

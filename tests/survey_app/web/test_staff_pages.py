@@ -26,6 +26,7 @@ NAMES = {
     "page_id": "voor_de_hulp_1",
     "letter_language": "nl",
 }
+OPEN_AREAS = {"respond", "enter_code", "pincode", "withdraw", "opt_out", "about", "security"}
 OPEN_TO_ALL = {"static", "account.home"}  # home asks to log in by itself
 
 
@@ -34,7 +35,7 @@ def staff_routes(app: Flask):
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             area = rule.endpoint.split(".")[0]
-            if area in ("respond", "enter_code", "withdraw", "opt_out", "about", "security") or rule.endpoint in OPEN_TO_ALL:
+            if area in OPEN_AREAS or rule.endpoint in OPEN_TO_ALL:
                 continue
             address = app.url_map.bind("localhost").build(
                 rule.endpoint, {n: NAMES[n] for n in rule.arguments}
