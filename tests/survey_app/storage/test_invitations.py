@@ -57,6 +57,7 @@ def test_an_invitation_keeps_a_hash_a_casus_and_its_days(zwolle_engine):
         "channel": "link",
         "status": "",
         "finished": False,
+        "code_hash": None,
     }
 
 
