@@ -1,4 +1,4 @@
-"""Cutting the link between people and answers: the key and the contact data go first, then the link itself."""
+"""Cutting the link between people and answers: key and contact data go first, then the link itself."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def browser():
 
 @dataclass(frozen=True)
 class Demo:
-    """The running demo: its address, the links it printed, the log-ins of staff, its command and its database."""
+    """The running demo: its address, the links it printed, the log-ins of staff, its command and database."""
 
     address: str
     links: dict[str, str]

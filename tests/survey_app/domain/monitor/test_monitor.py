@@ -88,9 +88,8 @@ def test_an_undeliverable_invitation_leaves_the_denominator():
 
 
 def test_who_answered_after_all_is_not_undeliverable_nor_a_refusal():
-    row = standing(
-        NO_TEXTS, [Group("1", "ouder", "geweigerd", started=True, saved=True), Group("1", "ouder", "geweigerd")]
-    )
+    started = Group("1", "ouder", "geweigerd", started=True, saved=True)
+    row = standing(NO_TEXTS, [started, Group("1", "ouder", "geweigerd")])
 
     assert (row.refused, row.started, row.partial) == (1, 1, 1)
 
