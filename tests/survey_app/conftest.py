@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine, Table, insert, text
 
 from survey_app import create_app
@@ -77,6 +78,13 @@ def postgres_address() -> Iterator[Address]:
 @pytest.fixture(scope="session")
 def postgres_templates(postgres_address: Address) -> Address:
     """The addresses, after the databases `empty` and `zwolle` were made, to be copied."""
+    for setting in (
+        "fsync",
+        "synchronous_commit",
+        "full_page_writes",
+    ):  # a power cut may take what a test made
+        _on_server(postgres_address, f"ALTER SYSTEM SET {setting} = off")
+    _on_server(postgres_address, "SELECT pg_reload_conf()")
     _on_server(postgres_address, "CREATE DATABASE empty")
     _fill(postgres_address("empty"), load=False)
     _on_server(postgres_address, "CREATE DATABASE zwolle TEMPLATE empty")
@@ -196,8 +204,28 @@ def other_zwolle_app(
         yield from _running({**settings, "VAR": folder / "var", "DATABASE_URL": url})
 
 
+class CompiledOnce(BytecodeCache):
+    """Templates compiled for one test's app serve the apps of all others in this process."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What an earlier app compiled, when it was the same text."""
+        if bucket.key + bucket.checksum in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key + bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Kept as long as the process."""
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledOnce()
+
+
 def _running(settings: dict[str, Any]) -> Iterator[Flask]:
     app = create_app(settings)
+    app.jinja_env.bytecode_cache = COMPILED
     yield app
     app.extensions["database"].dispose()
     app.extensions["contacts"].dispose()

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select
+from werkzeug.routing import IntegerConverter
 
 from survey_app.domain.intake import IntakeSource
 from survey_app.domain.pseudonyms import Decision
@@ -51,7 +52,11 @@ def staff_addresses(app):
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if "study" in rule.arguments:
-            address = adapter.build(rule.endpoint, {name: NAMES.get(name, "x") for name in rule.arguments})
+            numbers = {name for name, one in rule._converters.items() if isinstance(one, IntegerConverter)}
+            nonsense = {name: "7" if name in numbers else "x" for name in rule.arguments}
+            address = adapter.build(
+                rule.endpoint, {name: NAMES.get(name, nonsense[name]) for name in nonsense}
+            )
             yield from ((method, address) for method in rule.methods & {"GET", "POST"})
 
 
