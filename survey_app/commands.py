@@ -122,9 +122,10 @@ def load(folder: Path) -> None:
 @click.argument("folder", type=FOLDER)
 def export(study: str, folder: Path) -> None:
     """Schrijft een onderzoek uit de database als map."""
-    from survey_app.start import opened_database
+    from survey_app.start import opened_database, step_aside
     from survey_app.storage.study_folder import export_study
 
+    step_aside()
     stop_on(export_study(opened_database(), study, folder))
     click.echo(f"Geschreven: {folder}")
 
