@@ -28,7 +28,7 @@ class SqlFieldworkCounts:
         """Everything the monitor shows, from one snapshot."""
         with reading(self._engine) as connection:
             return Counted(
-                (*_invited_groups(connection, study), *_read_in_groups(connection, study)),
+                (*invited_groups(connection, study), *read_in_groups(connection, study)),
                 _doors(connection, study),
                 _page_counts(connection, study),
                 _invited_per_day(connection, study),
@@ -38,7 +38,8 @@ class SqlFieldworkCounts:
             )
 
 
-def _invited_groups(connection: Connection, study: str) -> list[Group]:
+def invited_groups(connection: Connection, study: str) -> list[Group]:
+    """The invitations, counted by what became of them; also of those whose link to the answers was cut."""
     ended = _I.status.in_(("afgebroken", "ingetrokken"))  # it began; what it held is gone
     saved = exists().where(_P.study == _I.study, _P.response == _I.response)
     facts = (
@@ -57,12 +58,14 @@ def _invited_groups(connection: Connection, study: str) -> list[Group]:
 _READ_IN = and_(_R.consented_on.is_(None), _R.casus != "")
 
 
-def _read_in_groups(connection: Connection, study: str) -> list[Group]:
+def read_in_groups(connection: Connection, study: str) -> list[Group]:
+    """The sent questionnaires that came with the study folder, per casus and perspectief."""
     query = (
         select(_R.casus, _R.perspectief, func.count().label("people"))
         .select_from(responses.join(submissions, _SENT).outerjoin(invitations, _OWN_RESPONSE))
         .where(_R.study == study, _I.id.is_(None), _READ_IN)
         .group_by(_R.casus, _R.perspectief)
+        .order_by(_R.casus, _R.perspectief)
     )
     return [
         Group(row.casus, row.perspectief, finished=True, invited=False, count=row.people)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Engine, and_, func, insert, select
+from sqlalchemy import Engine, insert
 
 from survey_app.domain.fieldwork import Contact
 from survey_app.domain.inviting.order import Order
+from survey_app.domain.monitor import Group
 from survey_app.storage.database import reading, writing
-from survey_app.storage.tables import invitations, responses, submissions
+from survey_app.storage.fieldwork_counts import invited_groups, read_in_groups
+from survey_app.storage.tables import invitations
 
 
 class SqlInvitations:
@@ -36,32 +38,18 @@ class SqlInvitations:
     def contacts(self, study: str) -> tuple[Contact, ...]:
         """Per casus and perspectief how many were invited, began and sent; and what was sent uninvited."""
         with reading(self._engine) as connection:
-            invited = connection.execute(_INVITED.where(invitations.c.study == study)).all()
-            uninvited = connection.execute(_UNINVITED.where(responses.c.study == study)).all()
+            invited, read_in = invited_groups(connection, study), read_in_groups(connection, study)
+        cells = sorted({(group.casus, group.perspectief) for group in invited})
         return (
-            *(Contact(row.casus, row.perspectief, row.invited, row.started, row.sent, 0) for row in invited),
-            *(Contact(row.casus, row.perspectief, 0, 0, 0, row.sent) for row in uninvited),
+            *(
+                _contact(cell, [one for one in invited if (one.casus, one.perspectief) == cell])
+                for cell in cells
+            ),
+            *(Contact(one.casus, one.perspectief, 0, 0, 0, one.count) for one in read_in),
         )
 
 
-_SENT = and_(submissions.c.study == responses.c.study, submissions.c.response == responses.c.id)
-_OF_INVITATION = and_(responses.c.study == invitations.c.study, responses.c.id == invitations.c.response)
-_INVITED = (
-    select(
-        invitations.c.casus,
-        invitations.c.perspectief,
-        func.count().label("invited"),
-        func.count(responses.c.id).label("started"),
-        func.count(submissions.c.response).label("sent"),
-    )
-    .select_from(invitations.outerjoin(responses, _OF_INVITATION).outerjoin(submissions, _SENT))
-    .group_by(invitations.c.casus, invitations.c.perspectief)
-    .order_by(invitations.c.casus, invitations.c.perspectief)
-)
-_UNINVITED = (
-    select(responses.c.casus, responses.c.perspectief, func.count(submissions.c.response).label("sent"))
-    .select_from(responses.join(submissions, _SENT).outerjoin(invitations, _OF_INVITATION))
-    .where(invitations.c.id.is_(None))
-    .group_by(responses.c.casus, responses.c.perspectief)
-    .order_by(responses.c.casus, responses.c.perspectief)
-)
+def _contact(cell: tuple[str, str], groups: list[Group]) -> Contact:
+    started = sum(group.count for group in groups if group.started)
+    sent = sum(group.count for group in groups if group.finished)
+    return Contact(*cell, sum(group.count for group in groups), started, sent, 0)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from survey_app.domain.fieldwork import Contact
 from survey_app.domain.inviting.order import Order
+from survey_app.storage.database import writing
 from survey_app.storage.invitations import SqlInvitations
 from survey_app.storage.responses import SqlResponses
 from survey_app.storage.tables import invitations
@@ -35,6 +36,20 @@ def test_from_invited_to_begun_to_sent(zwolle_engine):
     responses.submit(responses.find("a"), {}, TODAY)
 
     assert by_cell(store.contacts("zwolle")) == {("3", "ouder"): Contact("3", "ouder", 3, 2, 1, 0)}
+
+
+def test_what_was_sent_stays_sent_when_the_link_to_it_is_cut(zwolle_engine):
+    """Else a study that is anonymous, or past its cut, looks as if nobody who was invited had answered."""
+    store, responses = SqlInvitations(zwolle_engine), SqlResponses(zwolle_engine)
+    store.add(ORDER, ["a", "b"], TODAY)
+    responses.start(responses.find("a"), "r_a", TODAY)
+    responses.submit(responses.find("a"), {}, TODAY)
+    before = store.contacts("zwolle")
+    with writing(zwolle_engine) as connection:
+        connection.execute(update(invitations).values(response=None))
+
+    assert store.contacts("zwolle") == before
+    assert by_cell(before) == {("3", "ouder"): Contact("3", "ouder", 2, 1, 1, 0)}
 
 
 def test_an_invitation_keeps_a_hash_a_casus_and_its_days(zwolle_engine):
