@@ -15,6 +15,7 @@ from survey_app.storage.bench_rows import read_assignments, read_seals
 from survey_app.storage.bench_tables import adjudications, coding_changes
 from survey_app.storage.blind import blind_sheets, may_see
 from survey_app.storage.database import reading, writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.recodings import settle_cell, waiting_for_decision
 from survey_app.storage.study_rows import coding_of
 from survey_app.storage.tables import codings, studies
@@ -113,7 +114,7 @@ def _row(connection: Connection, step: Step) -> dict[str, Any]:
     one = step.decision
     return {
         "study": step.study,
-        "position": _next_position(connection, adjudications, step.study),
+        "position": next_position(connection, adjudications, step.study),
         "casus": one.casus,
         "perspectief": one.perspectief,
         "aspect": one.aspect,
@@ -127,11 +128,6 @@ def _row(connection: Connection, step: Step) -> dict[str, Any]:
         "proposal": not one.decided_on,
         "revision": step.seen + 1,
     }
-
-
-def _next_position(connection: Connection, table: Any, study: str) -> int:
-    last = select(func.coalesce(func.max(table.c.position), -1)).where(table.c.study == study)
-    return int(connection.execute(last).scalar_one()) + 1
 
 
 def _write_coding(connection: Connection, step: Step) -> None:
@@ -150,7 +146,7 @@ def _write_coding(connection: Connection, step: Step) -> None:
     if connection.execute(update(codings).where(*here).values(row)).rowcount:
         return
     cell = {"study": step.study, "casus": one.casus, "perspectief": one.perspectief, "aspect": one.aspect}
-    place = {"codeur": DECIDED_BY, "position": _next_position(connection, codings, step.study)}
+    place = {"codeur": DECIDED_BY, "position": next_position(connection, codings, step.study)}
     connection.execute(insert(codings), {**row, **cell, **place, "memo": ""})
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.norm import KeptLevel, LevelChange
 from survey_app.storage.database import reading, writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.tables import assessment_changes, assessments
 
 
@@ -64,11 +65,10 @@ def _write_level(connection: Connection, change: LevelChange) -> bool:
     if change.revision > 1:
         here = (c.study == change.study, c.judgement == change.judgement, c.revision == change.revision - 1)
         return connection.execute(update(assessments).where(*here).values(row)).rowcount == 1
-    last = select(func.coalesce(func.max(c.position), -1)).where(c.study == change.study)
     row |= {
         "study": change.study,
         "judgement": change.judgement,
-        "position": connection.execute(last).scalar_one() + 1,
+        "position": next_position(connection, assessments, change.study),
         "wording": "",
     }
     connection.execute(insert(assessments), row)

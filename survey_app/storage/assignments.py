@@ -24,6 +24,7 @@ from survey_app.storage.bench_rows import read_assignments, read_seals
 from survey_app.storage.bench_tables import assignments, codeurs, coding_changes, seals
 from survey_app.storage.blind import may_see
 from survey_app.storage.database import reading, writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.study_rows import coding_of
 from survey_app.storage.tables import codings, fragments, studies, study_roles
 
@@ -123,7 +124,7 @@ class SqlAssignments:
         with writing(self._engine) as connection:
             if not _still(connection, study, seen):
                 return False
-            first = _next(connection, assignments, study)
+            first = next_position(connection, assignments, study)
             new = [{"study": study, "position": first + i, **vars(row)} for i, row in enumerate(rows)]
             connection.execute(insert(assignments), new)
             lines = [_line(study, row, door, now, ASSIGNING, "", ASSIGNED, row.seed) for row in rows]
@@ -155,7 +156,7 @@ class SqlAssignments:
             open_to_seal = _has(connection, assignments, *place) and not _has(connection, seals, *place)
             if not open_to_seal or _own_sheet(connection, *place) != sheet:
                 return False
-            row = {"study": study, "position": _next(connection, seals, study), **vars(seal)}
+            row = {"study": study, "position": next_position(connection, seals, study), **vars(seal)}
             connection.execute(insert(seals), row)
             line = _line(study, seal, seal.codeur, now, SEALED, "", seal.hash, why)
             connection.execute(insert(coding_changes), line)
@@ -214,11 +215,6 @@ def _own_sheet(connection: Connection, study: str, casus: str, perspectief: str,
         .order_by(f.fragment)
     )
     return OwnSheet(own, tuple(Fragment(*row) for row in quotes))
-
-
-def _next(connection: Connection, table: Table, study: str) -> int:
-    last = select(func.coalesce(func.max(table.c.position), -1)).where(table.c.study == study)
-    return int(connection.execute(last).scalar_one()) + 1
 
 
 def _line(

@@ -12,6 +12,7 @@ from survey_app.domain.coding import Change, changed_things
 from survey_app.storage.assignments import codeurs_in, sealed_in
 from survey_app.storage.bench_tables import coding_changes
 from survey_app.storage.database import writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.tables import cases, codings, fragments, sources
 
 
@@ -102,8 +103,7 @@ def _write_fragments(connection: Connection, change: Change) -> None:
 
 def _place(connection: Connection, table: Any, study: str) -> dict[str, Any]:
     """The study, and the place after its last row; on PostgreSQL two writers may get the same one."""
-    last = select(func.coalesce(func.max(table.c.position), -1)).where(table.c.study == study)
-    return {"study": study, "position": connection.execute(last).scalar_one() + 1}
+    return {"study": study, "position": next_position(connection, table, study)}
 
 
 def _history(change: Change) -> list[dict[str, Any]]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from analysis.study import Coding
 from survey_app.domain.exchange import ImportRows
 from survey_app.storage.bench_tables import assignments, coding_changes, intake_sources
 from survey_app.storage.database import writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.tables import codings, fragments, sources
 
 Row = dict[str, Any]
@@ -67,8 +68,7 @@ def _is_stale(connection: Connection, rows: ImportRows) -> bool:
 def _add(connection: Connection, table: Table, study: str, rows: list[Row]) -> None:
     if not rows:
         return
-    last = select(func.coalesce(func.max(table.c.position), -1)).where(table.c.study == study)
-    first = connection.execute(last).scalar_one() + 1
+    first = next_position(connection, table, study)
     numbered = [{"study": study, "position": first + i, **row} for i, row in enumerate(rows)]
     connection.execute(insert(table), numbered)
 

@@ -6,13 +6,14 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from analysis.ledger_rows import InstrumentChange
 from analysis.study import StudyData
 from analysis.study_folder.version_files import named_version, version_path
 from survey_app.storage.field_tables import instrument_changes, instrument_versions
 from survey_app.storage.folder_on_disk import Files
+from survey_app.storage.positions import next_position
 from survey_app.storage.tables import study_files
 
 
@@ -42,8 +43,7 @@ def keep_version(
     v = instrument_versions.c
     mine = (v.study == study, v.instrument == named[0], v.version == named[1])
     if connection.execute(select(v.version).where(*mine)).first() is None:
-        last = select(func.coalesce(func.max(v.position), -1)).where(v.study == study)
-        row = {"study": study, "position": connection.execute(last).scalar_one() + 1}
+        row = {"study": study, "position": next_position(connection, instrument_versions, study)}
         row |= {"instrument": named[0], "version": named[1], "content": content}
         connection.execute(insert(instrument_versions), {**row, "published_on": day, "published_by": who})
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select
+from sqlalchemy import Connection, Engine, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.intake import IntakeSource
 from survey_app.storage.bench_tables import intake_sources
 from survey_app.storage.database import reading, writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.tables import sources
 
 
@@ -26,7 +27,11 @@ class SqlIntake:
             with writing(self._engine) as connection:
                 if _is_taken(connection, study, source.bron):
                     return False
-                row = {"study": study, "position": _next_position(connection, study), **asdict(source)}
+                row = {
+                    "study": study,
+                    "position": next_position(connection, intake_sources, study),
+                    **asdict(source),
+                }
                 connection.execute(insert(intake_sources), row)
         except IntegrityError:  # someone else brought it in at the same moment
             return False
@@ -63,9 +68,3 @@ def _is_taken(connection: Connection, study: str, bron: str) -> bool:
         connection.execute(select(table.c.bron).where(table.c.study == study, table.c.bron == bron)).first()
         for table in (intake_sources, sources)
     )
-
-
-def _next_position(connection: Connection, study: str) -> int:
-    c = intake_sources.c
-    last = select(func.coalesce(func.max(c.position), -1)).where(c.study == study)
-    return int(connection.execute(last).scalar_one()) + 1

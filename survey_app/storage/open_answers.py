@@ -20,6 +20,7 @@ from survey_app.domain.open_answers import (
 )
 from survey_app.storage.bench_tables import open_categories, open_changes
 from survey_app.storage.database import reading, writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.tables import open_codings, responses, submissions
 
 C, K = open_codings.c, open_categories.c
@@ -114,7 +115,10 @@ class SqlOpenAnswers:
         row = {"question": question, "category": category, "label": label, "status": PROPOSED}
         try:
             with writing(self._engine) as connection:
-                place = {"study": self._study, "position": self._last(connection, open_categories) + 1}
+                place = {
+                    "study": self._study,
+                    "position": next_position(connection, open_categories, self._study),
+                }
                 connection.execute(insert(open_categories), {**place, **row, "samengevoegd_met": ""})
                 self._note(connection, hand, [self._row(question, "", category, "voorstel", "", label)])
         except IntegrityError:
@@ -185,23 +189,19 @@ class SqlOpenAnswers:
         return MERGED in set(found.scalars())
 
     def _insert(self, connection: Connection, question: str, response: str, added: Sequence[str]) -> None:
-        last = self._last(connection, open_codings)
+        first = next_position(connection, open_codings, self._study)
         rows = [
             {
                 "study": self._study,
-                "position": last + at,
+                "position": first + at,
                 "response": response,
                 "question": question,
                 "category": name,
             }
-            for at, name in enumerate(added, 1)
+            for at, name in enumerate(added)
         ]
         if rows:
             connection.execute(insert(open_codings), rows)
-
-    def _last(self, connection: Connection, table: Any) -> int:
-        query = select(func.coalesce(func.max(table.c.position), -1)).where(table.c.study == self._study)
-        return int(connection.execute(query).scalar_one())
 
     def _note(self, connection: Connection, hand: Hand, rows: Sequence[dict[str, Any]]) -> None:
         if rows:

@@ -23,6 +23,7 @@ from survey_app.domain.pseudonyms import (
 from survey_app.storage.bench_tables import key_lookups, pseudonyms
 from survey_app.storage.database import reading, writing
 from survey_app.storage.intake_names import remove_text, text_under_review
+from survey_app.storage.positions import next_position
 from survey_app.storage.pseudonym_key import PseudonymKey
 from survey_app.storage.tables import sources, studies
 
@@ -207,11 +208,10 @@ def _next(kind: NameKind, taken: set[str]) -> str:
 
 
 def _source_row(connection: Connection, study: str, text: TextUnderReview, settled: str) -> dict[str, Any]:
-    last = select(func.coalesce(func.max(sources.c.position), -1)).where(sources.c.study == study)
     source = text.source
     return {
         "study": study,
-        "position": connection.execute(last).scalar_one() + 1,
+        "position": next_position(connection, sources, study),
         "bron": source.bron,
         "casus": source.casus,
         "perspectief": source.perspectief,

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, and_, bindparam, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.invitation import Invitation, PageSave, Progress
 from survey_app.domain.inviting.pincodes import Moved
 from survey_app.storage.database import looking, writing
+from survey_app.storage.positions import next_position
 from survey_app.storage.study_folder import read_frame
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
 
@@ -61,9 +62,6 @@ _FINISH = (
     update(invitations)
     .where(invitations.c.id == bindparam("invitation"))
     .values(finished=True, response=bindparam("kept"))
-)
-_LAST_POSITION = select(func.coalesce(func.max(responses.c.position), -1)).where(
-    responses.c.study == bindparam("study")
 )
 WITHDRAWN = "ingetrokken"  # status of an invitation whose answers were taken back
 LAST_POSITION = 2**31 - 1
@@ -191,10 +189,9 @@ def untraceable() -> dict[str, Any]:
 def response_row(
     connection: Connection, invitation: Invitation, response: str, today: date
 ) -> dict[str, Any]:
-    last = connection.execute(_LAST_POSITION, {"study": invitation.study}).scalar_one()
     return {
         "study": invitation.study,
-        "position": last + 1,
+        "position": next_position(connection, responses, invitation.study),
         "id": response,
         "casus": invitation.casus,
         "perspectief": invitation.perspectief,

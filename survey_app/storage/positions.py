@@ -1,0 +1,20 @@
+"""The place after a study's last row: rows keep the order of their file, and what is new comes after."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
+
+
+def next_position(connection: Connection, table: Table, study: str) -> int:
+    """0 for the first row; on PostgreSQL two writers may get the same: then the key settles the order."""
+    return int(connection.execute(_last(table), {"study": study}).scalar_one()) + 1
+
+
+@cache
+def _last(table: Table) -> Select[Any]:
+    """Made once per table: building a statement costs as much as running it."""
+    highest = func.coalesce(func.max(table.c.position), -1)
+    return select(highest).where(table.c.study == bindparam("study"))
