@@ -14,6 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+# The status of an invitation, '' while nothing is the matter.
+UNDELIVERABLE = "onbestelbaar"
+REFUSED = "geweigerd"
+WITHDRAWN = "ingetrokken"  # the answers were taken back
+BROKEN_OFF = "afgebroken"  # begun and not sent when the link to people was cut
+CLOSED = (WITHDRAWN, BROKEN_OFF)  # nothing may be filled in any more
+
 TOKEN_BYTES = 16  # 128 bits: guessing is hopeless
 RECEIPT_LETTERS = 8
 STEP_SECONDS = 5  # how precisely it is kept how long a page stood open

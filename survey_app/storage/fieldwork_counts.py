@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, case, exists, func, or_, select
 
+from survey_app.domain.invitation import BROKEN_OFF, CLOSED
 from survey_app.domain.monitor import Counted, Group, PageCount, Reminder
 from survey_app.storage.database import reading
 from survey_app.storage.field_tables import batches, withdrawals
@@ -40,14 +41,14 @@ class SqlFieldworkCounts:
 
 def invited_groups(connection: Connection, study: str) -> list[Group]:
     """The invitations, counted by what became of them; also of those whose link to the answers was cut."""
-    ended = _I.status.in_(("afgebroken", "ingetrokken"))  # it began; what it held is gone
+    ended = _I.status.in_(CLOSED)  # it began; what it held is gone
     saved = exists().where(_P.study == _I.study, _P.response == _I.response)
     facts = (
         _I.casus,
         _I.perspectief,
         _I.status,
         or_(_I.response.is_not(None), _I.finished, ended).label("started"),
-        or_(saved, _I.status == "afgebroken").label("saved"),
+        or_(saved, _I.status == BROKEN_OFF).label("saved"),
         _I.finished.label("finished"),
     )
     query = select(*facts, func.count().label("people")).where(_I.study == study).group_by(*facts)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, and_, exists, select, update
 
+from survey_app.domain.invitation import CLOSED
 from survey_app.storage.database import reading, writing
 from survey_app.storage.pincodes import with_code
 from survey_app.storage.tables import invitations, responses, submissions
-
-_CLOSED = ("ingetrokken", "afgebroken")
 
 
 class SqlInterviews:
@@ -27,7 +26,7 @@ class SqlInterviews:
     def hash_of(self, study: str, number: int) -> str | None:
         """What the invitation is found by; None when it is not there, or was closed."""
         here = and_(invitations.c.study == study, invitations.c.id == number)
-        query = select(invitations.c.token_hash).where(here, invitations.c.status.not_in(_CLOSED))
+        query = select(invitations.c.token_hash).where(here, invitations.c.status.not_in(CLOSED))
         with reading(self._engine) as connection:
             found: str | None = connection.execute(query).scalar_one_or_none()
         return found
@@ -40,7 +39,7 @@ class SqlInterviews:
             invitations.c.perspectief == perspectief,
             invitations.c.response.is_(None),
             invitations.c.finished.is_(False),
-            invitations.c.status.not_in(_CLOSED),
+            invitations.c.status.not_in(CLOSED),
         )
         query = select(invitations.c.id).where(here).order_by(invitations.c.id).limit(1)
         with reading(self._engine) as connection:

@@ -20,11 +20,10 @@ from sqlalchemy import (
 )
 
 from survey_app.domain.anonymity.links import LinkCut, Links
+from survey_app.domain.invitation import BROKEN_OFF
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import link_cuts, paper_entries
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
-
-BROKEN_OFF = "afgebroken"  # status of an invitation that was begun and not sent when the link was cut
 
 
 class SqlLinkCuts:

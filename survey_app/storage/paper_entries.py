@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, and_, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from survey_app.domain.invitation import CLOSED
 from survey_app.domain.inviting.order import Order
 from survey_app.domain.paper import Entry, Form, PaperDesk
 from survey_app.storage.database import reading, writing
@@ -20,7 +21,6 @@ _SENT = exists().where(
     submissions.c.study == invitations.c.study, submissions.c.response == invitations.c.response
 )
 _FORM = select(invitations, _SENT.label("submitted"))
-_CLOSED = ("ingetrokken", "afgebroken")
 _HERE = and_(paper_entries.c.study == invitations.c.study, paper_entries.c.invitation == invitations.c.id)
 
 
@@ -172,6 +172,6 @@ def _form_of(row: Row[Any]) -> Form:
         answered=bool(row.submitted or row.finished),
         begun=row.response is not None,
         tied=row.response is not None or not row.finished,
-        closed=row.status if row.status in _CLOSED else "",
+        closed=row.status if row.status in CLOSED else "",
         without_code=row.channel == "papier" and row.batch is None and not row.casus,
     )

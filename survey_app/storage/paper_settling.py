@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
 
+from survey_app.domain.invitation import WITHDRAWN
 from survey_app.domain.paper import Form
 from survey_app.storage.database import writing
 from survey_app.storage.paper_entries import close_entries, entries_to_settle
-from survey_app.storage.responses import SENT, WITHDRAWN, invitation_of, response_row, untraceable
+from survey_app.storage.responses import SENT, invitation_of, response_row, untraceable
 from survey_app.storage.study_folder import read_frame
 from survey_app.storage.tables import invitations, open_codings, page_saves, responses, submissions
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Engine, Update, and_, delete, or_, select, update
 
+from survey_app.domain.invitation import WITHDRAWN
 from survey_app.domain.inviting.pincodes import Behind
 from survey_app.storage.database import looking, writing
-from survey_app.storage.responses import WITHDRAWN, invitation_of
+from survey_app.storage.responses import invitation_of
 from survey_app.storage.tables import invitations, page_saves, responses, submissions
 
 

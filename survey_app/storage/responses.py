@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, and_, bindparam, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from survey_app.domain.invitation import Invitation, PageSave, Progress
+from survey_app.domain.invitation import WITHDRAWN, Invitation, PageSave, Progress
 from survey_app.domain.inviting.pincodes import Moved
 from survey_app.storage.database import looking, writing
 from survey_app.storage.positions import next_position
@@ -63,7 +63,6 @@ _FINISH = (
     .where(invitations.c.id == bindparam("invitation"))
     .values(finished=True, response=bindparam("kept"))
 )
-WITHDRAWN = "ingetrokken"  # status of an invitation whose answers were taken back
 LAST_POSITION = 2**31 - 1
 SENT = ""  # the page of the revision that sending takes; no page of a questionnaire has this name
 

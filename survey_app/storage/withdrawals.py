@@ -7,11 +7,11 @@ from datetime import date
 
 from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
 
+from survey_app.domain.invitation import WITHDRAWN
 from survey_app.domain.withdrawing.parts import WithdrawnParts
 from survey_app.storage.bench_tables import open_changes
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import paper_entries, withdrawals
-from survey_app.storage.responses import WITHDRAWN
 from survey_app.storage.tables import invitations, open_codings, page_saves, responses, submissions
 
 

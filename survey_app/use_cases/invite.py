@@ -10,12 +10,12 @@ from datetime import date
 from enum import Enum
 from typing import Protocol
 
-from survey_app.domain.invitation import hash_token, make_token
+from survey_app.domain.invitation import REFUSED, UNDELIVERABLE, hash_token, make_token
 from survey_app.domain.inviting import code_hash, make_code, tidy_code
 from survey_app.domain.inviting.batch import Batch, KeptBatch, Numbered
 from survey_app.domain.inviting.order import Order
 
-STATUSES = ("onbestelbaar", "geweigerd", "")
+STATUSES = (UNDELIVERABLE, REFUSED, "")
 MOST_MARKED = 20_000  # characters in the field with numbers and codes
 _SPAN = re.compile(r"(\d{1,6})-(\d{1,6})")
 

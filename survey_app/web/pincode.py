@@ -25,7 +25,7 @@ from flask import (
 from instruments.model import Instrument
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
-from survey_app.domain.invitation import Invitation, Progress, form_key, hash_token
+from survey_app.domain.invitation import WITHDRAWN, Invitation, Progress, form_key, hash_token
 from survey_app.domain.inviting import pincode_sentences as sentences
 from survey_app.domain.inviting.codes import code_hash, tidy_code
 from survey_app.domain.inviting.guesses import stretch_of
@@ -42,7 +42,7 @@ from survey_app.domain.inviting.pincodes import (
 from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
 from survey_app.storage.code_guesses import SqlGuesses
 from survey_app.storage.pincodes import SqlPincodes
-from survey_app.storage.responses import WITHDRAWN, SqlResponses
+from survey_app.storage.responses import SqlResponses
 from survey_app.web import errors, guess_limit
 from survey_app.web.consent import sent_consent
 from survey_app.web.language import current

@@ -12,11 +12,11 @@ from sqlalchemy.exc import OperationalError
 from instruments.model import Instrument, Page
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake, check_page
-from survey_app.domain.invitation import Progress, seconds_open
+from survey_app.domain.invitation import WITHDRAWN, Progress, seconds_open
 from survey_app.domain.inviting.pincode_sentences import NOT_KEPT, STARTED_OVER
 from survey_app.domain.routing import answers_on_route, page_after, page_before, resume_at
 from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
-from survey_app.storage.responses import WITHDRAWN, SqlResponses
+from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import respond
 from survey_app.use_cases.respond import Outcome, Saved
 from survey_app.web import errors, guess_limit, pincode

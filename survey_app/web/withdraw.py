@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
 from survey_app.domain import messages
-from survey_app.domain.invitation import Progress, form_key, is_form_key
+from survey_app.domain.invitation import WITHDRAWN, Progress, form_key, is_form_key
 from survey_app.domain.withdrawing import sentences, tidy_receipt
 from survey_app.domain.withdrawing.parts import WithdrawnParts
-from survey_app.storage.responses import WITHDRAWN, SqlResponses
+from survey_app.storage.responses import SqlResponses
 from survey_app.storage.study_folder import study_ids
 from survey_app.storage.withdrawals import SqlWithdrawals
 from survey_app.use_cases import respond, withdraw

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from analysis.study import StudyData
 from instruments.texts import Texts
-
-UNDELIVERABLE, REFUSED = "onbestelbaar", "geweigerd"
+from survey_app.domain.invitation import REFUSED, UNDELIVERABLE
 
 
 @dataclass(frozen=True)
