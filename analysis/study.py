@@ -10,9 +10,23 @@ from dataclasses import dataclass, field
 
 from analysis.bench_rows import Adjudication, Assignment, OpenCategory, Seal, TrailRow
 from analysis.cost_rows import CostItem, Maatwerkplan
+from analysis.judgement_rows import Assessment as Assessment
+from analysis.judgement_rows import EvidenceRow as EvidenceRow
+from analysis.judgement_rows import NormComment
 from analysis.ledger_rows import InstrumentChange
 from analysis.plan import NO_PLAN, Plan
+from analysis.report_rows import (
+    Conclusion,
+    Finding,
+    FollowUp,
+    Observation,
+    Realisation,
+    Recommendation,
+    ReportText,
+    Standpoint,
+)
 from analysis.route_rows import Product, Route, RouteStep
+from analysis.wederhoor_rows import Reaction, Reply, WederhoorPassage, WederhoorRound
 from codebooks.model import AnyCodebook, Codebook, Normenkader, OpenScheme, ScoreFrame
 from instruments.model import Instrument
 from instruments.texts import NO_TEXTS, Texts
@@ -200,29 +214,6 @@ class Interviewee:
 
 
 @dataclass(frozen=True)
-class EvidenceRow:
-    """One piece of evidence under a norm: a credit of ja, deels or nee, or a share counted from cells."""
-
-    norm: str
-    link: str  # EvidenceLink.id in the normenkader
-    credit: str = ""  # ja, deels, nee; '' where the link counts cells
-    text: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """The fixed judgement: its level, and the reason when it differs from what the evidence gives."""
-
-    judgement: str
-    level: str
-    wording: str = ""  # as printed, where that is not a level's own label
-    reason: str = ""
-    fixed_on: str = ""
-    evidence: tuple[EvidenceRow, ...] = ()
-
-
-@dataclass(frozen=True)
 class PublishedFigure:
     """A figure that a report printed, with what it is held against.
 
@@ -271,6 +262,19 @@ class StudyData:
     routes: tuple[Route, ...] = ()
     route_steps: tuple[RouteStep, ...] = ()
     instrument_changes: tuple[InstrumentChange, ...] = ()
+    norm_comments: tuple[NormComment, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    standpoints: tuple[Standpoint, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    realisations: tuple[Realisation, ...] = ()
+    report_texts: tuple[ReportText, ...] = ()
+    wederhoor_rounds: tuple[WederhoorRound, ...] = ()
+    wederhoor_passages: tuple[WederhoorPassage, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    replies: tuple[Reply, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     earlier: Mapping[tuple[str, str], Instrument] = field(default_factory=dict)  # by id and version
     codebooks: Mapping[str, AnyCodebook] = field(default_factory=dict)

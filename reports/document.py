@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from reports.document_chart import Chart as Chart
 from reports.document_table import Cell as Cell
 from reports.document_table import Heading as Heading
 from reports.document_table import Table as Table
@@ -126,7 +127,7 @@ class Section:
         return replace(self, number=number, blocks=tuple(blocks))
 
 
-Block = Paragraph | Bullets | Table | Quote | Note | Section
+Block = Paragraph | Bullets | Table | Chart | Quote | Note | Section
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,10 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """Every table in reading order."""
         return tuple(block for block in self.blocks() if isinstance(block, Table))
+
+    def charts(self) -> tuple[Chart, ...]:
+        """Every chart in reading order; the numbers in them stand in their own tables."""
+        return tuple(block for block in self.blocks() if isinstance(block, Chart))
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence in reading order."""

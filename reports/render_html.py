@@ -16,6 +16,7 @@ from itertools import count
 from reports.document import (
     Block,
     Bullets,
+    Chart,
     Document,
     Emphasis,
     Figure,
@@ -127,11 +128,21 @@ def _block(block: Block, page: Page, level: int) -> str:
         return _section(block, page, level)
     if isinstance(block, Table):
         return render_table(block, next(page.tables), page.quoted_in)
+    if isinstance(block, Chart):
+        return _chart(block, page)
     if isinstance(block, Note):
         return _note(block, page)
     if isinstance(block, Quote):
         return _quote(block)
     return _sentences(block, page)
+
+
+def _chart(chart: Chart, page: Page) -> str:
+    picture = element("div", chart.svg, role="img", aria_label=chart.alternative)
+    caption = element("figcaption", text(chart.title), class_="titel")
+    return element("figure", picture + caption, class_="beeld") + render_table(
+        chart.data, next(page.tables), page.quoted_in
+    )
 
 
 def _quote(quote: Quote) -> str:

@@ -44,10 +44,16 @@ class Task(StrEnum):
     NORMS = "norms"  # read the judgements with their evidence
     FIX_LEVELS = "fix_levels"
     NOTA = "nota"
+    MAKE_NORMS = "make_norms"  # write the normenkader, record what was said of it, freeze it
+    WRITE_REPORT = "write_report"  # findings, conclusions, recommendations, and the text between the figures
+    FREEZE = "freeze"  # take the snapshot that a printed report rests on
+    WEDERHOOR = "wederhoor"  # release passages, answer what came back
+    DEPOSIT = "deposit"  # data and metadata that leave the house, with small counts hidden
 
 
 _CODEUR = frozenset({Task.CODING, Task.OPEN_CODING, Task.AGREEMENT, Task.ADJUDICATE, Task.TRAIL})
 _LEADS = frozenset({Task.ASSIGN, Task.SOURCES, Task.EXCHANGE})
+_WRITES = frozenset({Task.MAKE_NORMS, Task.WRITE_REPORT, Task.WEDERHOOR})
 
 TASKS: dict[Role, frozenset[Task]] = {
     Role.BEHEERDER: frozenset({Task.INVITATIONS}),
@@ -55,9 +61,13 @@ TASKS: dict[Role, frozenset[Task]] = {
         {Task.DASHBOARD, Task.INVITATIONS, Task.TABLES, Task.NORMS, Task.INSTRUMENTS, Task.PRIVACY}
     )
     | _CODEUR
-    | _LEADS,
+    | _LEADS
+    | _WRITES
+    | {Task.NOTA},
     Role.CODEUR: _CODEUR,
-    Role.REKENKAMER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.FIX_LEVELS, Task.NOTA}),
+    Role.REKENKAMER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.FIX_LEVELS, Task.NOTA})
+    | _WRITES
+    | {Task.FREEZE, Task.DEPOSIT},
     Role.LEZER: frozenset({Task.DASHBOARD, Task.TABLES, Task.NORMS, Task.NOTA}),
     Role.SLEUTELBEWAARDER: frozenset({Task.PSEUDONYM_KEY, Task.PRIVACY, Task.CUT_LINK}),
     Role.VELDWERKER: frozenset({Task.DASHBOARD, Task.INVITATIONS, Task.CONTACTS, Task.DATA_ENTRY}),

@@ -29,6 +29,7 @@ from survey_app.storage.bench_rows import read_bench_rows, write_bench_rows
 from survey_app.storage.database import reading, writing
 from survey_app.storage.folder_on_disk import Content, Files, read_all_files, write_all_files
 from survey_app.storage.instrument_ledger import read_changes, version_files, write_ledger
+from survey_app.storage.report_items import read_report_rows, write_report_rows
 from survey_app.storage.study_frame import files_hash, frame_of
 from survey_app.storage.tables import studies, study_files
 
@@ -60,6 +61,7 @@ def load_study(engine: Engine, folder: Path, today: date) -> list[Problem]:
             _write_files(connection, data, own.value, today)
             study_rows.write_rows(connection, data)
             write_bench_rows(connection, data)
+            write_report_rows(connection, data)
             write_ledger(connection, data, own.value, today)
     except IntegrityError:
         if data.study.id not in study_ids(engine):
@@ -138,6 +140,7 @@ def _read_study(connection: Connection, study: str, with_answers: bool = True) -
         interviewees=study_rows.read_interviewees(connection, study),
         assessments=study_rows.read_assessments(connection, study),
         **read_bench_rows(connection, study),
+        **read_report_rows(connection, study),
     )
 
 

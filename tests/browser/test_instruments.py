@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlsplit
 
 import pytest
@@ -101,7 +102,7 @@ FOCUSED = """() => {
           && styles.some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0),
     top: box.top + scrollY, numeric: one.inputMode === 'numeric'};
 }"""
-MOST_LOOKS = 200  # of a few milliseconds each
+PATIENCE = 10.0  # seconds that a busy machine may take to scroll to the focus
 MOST_STOPS = 120  # places that Tab stops at on one page
 WIDTH_AND_DIRECTION = """() => {
   const root = document.documentElement;
@@ -181,11 +182,10 @@ class Walker:
             self.page.keyboard.press("Enter")
 
     def focus(self) -> Focus:
-        """Where Tab went; the browser scrolls there a moment later."""
-        for _ in range(MOST_LOOKS):
-            focus = Focus(**self.page.evaluate(FOCUSED))
-            if focus.seen:
-                break
+        """Where Tab went; the browser scrolls there with a later frame, which a busy machine draws late."""
+        until = monotonic() + PATIENCE
+        while not (focus := Focus(**self.page.evaluate(FOCUSED))).seen and monotonic() < until:
+            self.page.wait_for_timeout(20)
         return focus
 
     def answer(self, focus: Focus) -> None:

@@ -26,7 +26,7 @@ ENGLISH = words(
     answer aspect attributes begin casus category credit evidence fixed_on id instrument judgement level
     hash label link norm place plan professionals question reason response scenario score seed start status
     text value version wording from_version to_version what kind was becomes answers_then changed_on
-    changed_by why
+    changed_by why signed
     """
 )
 ROWS = (
