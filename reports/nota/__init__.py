@@ -1,4 +1,4 @@
-"""The nota: which sections, in which order. Their words stand in the nota_ files beside this one.
+"""The nota: which sections, in which order. Their words stand in the files of this room.
 
 The nota holds only what was computed or fixed: no conclusion is written here that a table does not give. A
 study without data for a section gets no heading for it.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from analysis.study import StudyData
 from analysis.tables import Tables
 from reports.document import Document, Label, Note, Section, present, section
-from reports.nota_annexes import (
+from reports.nota.annexes import (
     colour_guide,
     instrument_changes,
     method_notes,
@@ -17,18 +17,18 @@ from reports.nota_annexes import (
     published_conflicts,
     values_schema,
 )
-from reports.nota_findings import (
+from reports.nota.findings import (
     count_sections,
     open_questions,
     option_sections,
     values_per_aspect,
 )
-from reports.nota_intro import accountability, aim, norm_frame, subquestions
-from reports.nota_judgements import judgements
-from reports.nota_perspectives import perspectives
+from reports.nota.intro import accountability, aim, norm_frame, subquestions
+from reports.nota.judgements import judgements
+from reports.nota.perspectives import perspectives
+from reports.nota.scores import ggsr_sections
+from reports.nota.summary import summary
 from reports.nota_results import Results
-from reports.nota_scores import ggsr_sections
-from reports.nota_summary import summary
 from reports.wording import sentence
 
 RECONSTRUCTION = "Dit is een reconstructie"

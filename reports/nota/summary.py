@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from codebooks.model import Normenkader
 from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
-from reports.nota_findings import case_signals, count_sentences
-from reports.nota_judgements import NORMS, fixed_level
+from reports.nota.findings import case_signals, count_sentences
+from reports.nota.judgements import NORMS, fixed_level
 from reports.nota_results import Results
 from reports.wording import enumeration, noun, quoted, sentence
 
