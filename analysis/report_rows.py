@@ -19,7 +19,7 @@ class Finding:
     """A bevinding: a fact, with the evidence it rests on.
 
     `evidence` are addresses: of a figure (`table/row/column`), a quote (`fragment:<id>`) or a source
-    (`bron:<id>`).
+    (`bron:<id>`). `place` is where it stands in a report that was printed before, '' for none.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Finding:
     deelvraag: str = ""
     norm: str = ""
     evidence: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Conclusion:
     text: str
     findings: tuple[str, ...] = ()
     judgement: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Recommendation:
     conclusions: tuple[str, ...] = ()
     part_of: str = ""
     to: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class Observation:
     kind: str  # one of OBSERVED
     text: str
     evidence: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class Realisation:
     degree: str  # one of DEGREES
     text: str = ""
     evidence: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from analysis import (
 from analysis.agreement import tables as agreement_tables
 from analysis.colours import Makers, single_scheme
 from analysis.costs import tables as cost_tables
+from analysis.findings import tables as finding_tables
 from analysis.frames import Frames
 from analysis.implications import breaches_table
 from analysis.norms import tables as norm_tables
@@ -55,6 +56,7 @@ CHAPTERS = (
     cost_tables.named,
     planned_scales.named,
     plan_tables.named,
+    finding_tables.named,
 )
 
 STATUS_WORDS = tuple((str(status), str(status).replace("_", " ")) for status in Status)

@@ -49,7 +49,9 @@ VALUE_WORDS: dict[str, str] = {
 NO_LIMITS = (
     "Onder n = {least} staan de grenzen van een interval er niet: dit zijn signalen, geen percentages."
 )
-NUMBERED = frozenset({"normen", "normen_kantelpunt", "normenkader", "gepubliceerd"})
+NUMBERED = frozenset(
+    {"normen", "normen_kantelpunt", "normenkader", "gepubliceerd", "standpunten", "opvolging"}
+)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
 
 

@@ -1,0 +1,109 @@
+"""What rests on what: from a recommendation back to its findings, and from a finding to what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.findings.addresses import FRAGMENT, SOURCE, is_address, read_address
+from analysis.report_rows import Conclusion, Finding, FollowUp, Recommendation, Standpoint
+from analysis.study import StudyData
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The written parts of one study, to be walked in both directions."""
+
+    data: StudyData
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Id -> finding."""
+        return {one.id: one for one in self.data.findings}
+
+    @cached_property
+    def conclusions(self) -> dict[str, Conclusion]:
+        """Id -> conclusion."""
+        return {one.id: one for one in self.data.conclusions}
+
+    @cached_property
+    def recommendations(self) -> dict[str, Recommendation]:
+        """Id -> recommendation."""
+        return {one.id: one for one in self.data.recommendations}
+
+    def grounds_of(self, recommendation: Recommendation) -> tuple[str, ...]:
+        """The ids of the conclusions under it; a part without its own rests on those of its whole."""
+        whole = self.recommendations.get(recommendation.part_of)
+        return recommendation.conclusions or (whole.conclusions if whole else ())
+
+    def concluded_from(self, finding: str) -> tuple[Conclusion, ...]:
+        """The conclusions that rest on this finding."""
+        return tuple(one for one in self.data.conclusions if finding in one.findings)
+
+    def recommended_for(self, conclusion: str) -> tuple[Recommendation, ...]:
+        """The recommendations that follow from this conclusion."""
+        return tuple(one for one in self.data.recommendations if conclusion in one.conclusions)
+
+    def parts_of(self, recommendation: str) -> tuple[Recommendation, ...]:
+        """Its deelaanbevelingen."""
+        return tuple(one for one in self.data.recommendations if one.part_of == recommendation)
+
+    def standpoints_on(self, recommendation: str) -> tuple[Standpoint, ...]:
+        """What college and raad said of it."""
+        return tuple(one for one in self.data.standpoints if one.recommendation == recommendation)
+
+    def followed(self, recommendation: str) -> tuple[FollowUp, ...]:
+        """What came of it, by year."""
+        found = (one for one in self.data.follow_ups if one.recommendation == recommendation)
+        return tuple(sorted(found, key=lambda one: one.year))
+
+    def without_findings(self) -> tuple[Conclusion, ...]:
+        """Conclusions under which no finding stands that still exists."""
+        return tuple(one for one in self.data.conclusions if not self._known(one.findings, self.findings))
+
+    def without_conclusions(self) -> tuple[Recommendation, ...]:
+        """Recommendations under which, or under whose whole, no conclusion stands that still exists."""
+        rows = self.data.recommendations
+        return tuple(one for one in rows if not self._known(self.grounds_of(one), self.conclusions))
+
+    def gone_quotes(self, evidence: Iterable[str]) -> tuple[str, ...]:
+        """The addresses among these that name a quote or a source this study does not have, or nothing."""
+        return tuple(text for text in evidence if self._is_gone(text))
+
+    def gone_names(self) -> tuple[str, ...]:
+        """Everything that is named by what is written and is not there, each once, in order."""
+        named = [*self._gone_links(), *self.gone_quotes(self._all_evidence())]
+        return tuple(dict.fromkeys(named))
+
+    def _is_gone(self, text: str) -> bool:
+        address = read_address(text)
+        if address is None or address.kind not in (FRAGMENT, SOURCE):
+            return not is_address(text)
+        return address.parts[0] not in (self._quotes if address.kind == FRAGMENT else self._sources)
+
+    def _all_evidence(self) -> Iterable[str]:
+        parts = (self.data.findings, self.data.observations, self.data.realisations)
+        return (text for part in parts for row in part for text in row.evidence)
+
+    def _gone_links(self) -> Iterable[str]:
+        for conclusion in self.data.conclusions:
+            yield from (id for id in conclusion.findings if id not in self.findings)
+        for one in self.data.recommendations:
+            yield from (id for id in one.conclusions if id not in self.conclusions)
+            yield from (id for id in (one.part_of,) if id and id not in self.recommendations)
+        for said in (*self.data.standpoints, *self.data.follow_ups):
+            if said.recommendation not in self.recommendations:
+                yield said.recommendation
+
+    @staticmethod
+    def _known(ids: Iterable[str], known: Collection[str]) -> bool:
+        return any(id in known for id in ids)
+
+    @cached_property
+    def _quotes(self) -> frozenset[str]:
+        return frozenset(one.fragment for one in self.data.fragments)
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        return frozenset(one.bron for one in self.data.sources)

@@ -1,0 +1,82 @@
+"""What these sections share: the author's text with its figures, and evidence as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.findings import FIGURE, FRAGMENT, read_address
+from reports.document import Bullets, Figure, Label, Quote, Sentence
+from reports.nota_results import Results
+from reports.wording import Piece, Runs, flatten, sentence
+
+GONE = "Dit bewijs bestaat niet meer: "
+
+
+def look_up(results: Results, address: str) -> Figure | None:
+    """The figure at `table/row/column`; None where there is none."""
+    parts = address.split("/")
+    return results.figure(*parts) if len(parts) == 3 else None
+
+
+def text_runs(results: Results, text: str) -> Runs:
+    """The author's text: its references as figures, all else as it was typed."""
+    return (Label(" ".join(text.split())),)
+
+
+def said(results: Results, text: str, *before: Piece) -> Sentence:
+    """One sentence or more of the author, after these words."""
+    return sentence(*before, text_runs(results, text))
+
+
+def named(ids: Iterable[str], one: str, several: str) -> Runs:
+    """'Bevinding b1' or 'Bevindingen b1, b2'; nothing for none."""
+    listed = list(ids)
+    if not listed:
+        return ()
+    pieces: list[Piece] = [one if len(listed) == 1 else several]
+    for place, id in enumerate(listed):
+        pieces += [", " if place else " ", Label(id, "nummer")]
+    return flatten(pieces)
+
+
+def evidence(results: Results, addresses: Iterable[str]) -> Bullets:
+    """What a text rests on, a bullet each; what is gone is said to be gone."""
+    return Bullets(tuple(_evidence(results, text) for text in addresses))
+
+
+def quotes(results: Results, addresses: Iterable[str], released: Iterable[str]) -> tuple[Quote, ...]:
+    """The quotes among the evidence that may be printed."""
+    open_ids = set(released)
+    asked = [read_address(text) for text in addresses]
+    names = [one.parts[0] for one in asked if one and one.kind == FRAGMENT and one.parts[0] in open_ids]
+    found = {one.fragment: one for one in results.data.fragments}
+    return tuple(Quote(found[name].tekst, found[name].bron) for name in names if name in found)
+
+
+def _evidence(results: Results, text: str) -> Sentence:
+    address = read_address(text)
+    if address is None:
+        return sentence(GONE, Label(text))
+    if address.kind == FIGURE:
+        return _figure(results, *address.parts) or sentence(GONE, Label(text))
+    return _named_source(results, address.kind, address.parts[0]) or sentence(GONE, Label(text))
+
+
+def _figure(results: Results, name: str, row: str, column: str) -> Sentence | None:
+    table, figure = results.table(name), results.figure(name, row, column)
+    if table is None:
+        return None
+    rows = {one.key: one.label for one in table.rows}
+    columns = {one.key: one.label for one in table.columns}
+    if row not in rows or column not in columns:
+        return None
+    place = (Label(table.title, "titel"), ", ", Label(rows[row]), ", ", Label(columns[column]))
+    return sentence(*place, ": ", figure or "geen getal")
+
+
+def _named_source(results: Results, kind: str, name: str) -> Sentence | None:
+    if kind == FRAGMENT:
+        quote = next((one for one in results.data.fragments if one.fragment == name), None)
+        return sentence("Citaat ", Label(name), " uit bron ", Label(quote.bron)) if quote else None
+    source = next((one for one in results.data.sources if one.bron == name), None)
+    return sentence("Bron ", Label(name), " (", Label(source.soort), ")") if source else None
