@@ -11,6 +11,7 @@ def test_two_tabs_meet_and_the_person_chooses_by_keyboard(visitor, demo):
     first, second = visitor.page, visitor.page.context.new_page()
     first.goto(demo.new_link("11", "ouder"))
     first.locator("#toestemming").check()
+    first.locator("[name=leeftijd]").first.check()
     first.get_by_role("button", name="Begin met de vragen").click()
     second.goto(first.url)
     first.get_by_role("radio", name="Ja", exact=True).first.check()

@@ -11,6 +11,8 @@ CONTINUE = re.compile("Volgende")
 def begin(visitor, link):
     visitor.page.goto(link)
     visitor.page.get_by_role("checkbox").check()
+    for age in visitor.page.locator("[name=leeftijd]").all()[:1]:  # where a parent answers about a child
+        age.check()
     visitor.page.get_by_role("button", name="Begin met de vragen").click()
 
 

@@ -170,7 +170,7 @@ class Tab:
 
     def save(self):
         _, _, page = ask(self.port, "GET", self.link)
-        ask(self.port, "POST", self.link, sleutel=key_of(page), toestemming="ja")
+        ask(self.port, "POST", self.link, sleutel=key_of(page), toestemming="ja", leeftijd="jonger_dan_12")
         address = f"{self.link}/p/voor_de_hulp_1"
         _, _, page = ask(self.port, "GET", address)
         revision = re.search(r'name="revisie" value="(\d+)"', page).group(1)

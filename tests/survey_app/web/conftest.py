@@ -92,7 +92,7 @@ class Respondent:
         return self.client.post(self.address(page), data={"sleutel": self.key, **fields})
 
     def begin(self):
-        return self.post(toestemming="ja")
+        return self.post(toestemming="ja", leeftijd="jonger_dan_12")
 
     def form(self, page):
         """The hidden fields of a page as it is now: what a tab holds that was opened now."""

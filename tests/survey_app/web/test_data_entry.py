@@ -19,7 +19,7 @@ from survey_app.storage.study_frame import files_hash
 from survey_app.storage.tables import invitations, studies, study_files
 
 PAGE = "/studies/zwolle/papier"
-CONSENT = {"@meedoen": "1", "@citeren": "1"}
+CONSENT = {"@meedoen": "1", "@citeren": "1", "@leeftijd": "1"}
 TYPED = {**CONSENT, "signalering_tijdig.gebeurd": "1", "signalering_tijdig.tevreden": "2", "toegang": "1"}
 
 
@@ -174,7 +174,16 @@ def answer_on_the_web(app, code, send):
     browser, link = app.test_client(), f"/v/{code}"
     page = browser.get(link)
     key = re.search(r'name="sleutel" value="([0-9a-f]+)"', page.text)[1]
-    browser.post(link, data={"sleutel": key, "toestemming": "ja", "citeren": "nee", "opnieuw": "nee"})
+    browser.post(
+        link,
+        data={
+            "sleutel": key,
+            "toestemming": "ja",
+            "leeftijd": "jonger_dan_12",
+            "citeren": "nee",
+            "opnieuw": "nee",
+        },
+    )
     browser.post(
         f"{link}/p/voor_de_hulp_1", data={"sleutel": key, "revisie": "0", "weet_waar_terecht.gebeurd": "ja"}
     )

@@ -269,7 +269,9 @@ class Attacker:
             else self.one_of("", "0" * 32, form_key(self.key, "x"))
         )
         pairs = [(b"sleutel", key.encode()), (b"revisie", str(self.chance.randrange(4)).encode())]
-        pairs += [(b"toestemming", b"ja")] if self.chance.random() < 0.7 else []
+        pairs += (
+            [(b"toestemming", b"ja"), (b"leeftijd", b"jonger_dan_12")] if self.chance.random() < 0.7 else []
+        )
         for name, options in PAGES.get(page, {}).items():
             pairs.append((name.encode(), self.chance.choice(options).encode()))
         return [*pairs, (b"verhaal", b"Een verhaal")] if page == "drie" else pairs
@@ -323,7 +325,7 @@ def study(small_study, respondent_of):
         person.save("drie", verhaal=secret)
     person.send()
     pinned = respondent_of(study.app, study.codes[3])
-    further = pinned.post(toestemming="ja", pincode="2580").location
+    further = pinned.post(toestemming="ja", leeftijd="jonger_dan_12", pincode="2580").location
     respondent_of(study.app, further.split("/")[2]).save("drie", verhaal=PINNED)
     study.app.testing = study.app.config["PROPAGATE_EXCEPTIONS"] = False  # a bug is a 500, as in the field
     return study

@@ -295,10 +295,10 @@ def test_who_is_halfway_finishes_the_old_version_and_who_begins_later_gets_the_n
     author, parents, zwolle_app
 ):
     first = "/p/voor_de_hulp_1"
-    parents("halfway", toestemming="ja")
+    parents("halfway", toestemming="ja", leeftijd="jonger_dan_12")
     parents("halfway", first, **{"signalering_tijdig.gebeurd": "ja"})
     assert publish(author, newer()).status_code == 303
-    parents("later", toestemming="ja")
+    parents("later", toestemming="ja", leeftijd="jonger_dan_12")
 
     assert QUESTION in parents.get(f"/v/halfway{first}").text
     assert OTHER in parents.get(f"/v/later{first}").text

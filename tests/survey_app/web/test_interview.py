@@ -17,7 +17,7 @@ from survey_app.storage.study_folder import read_study
 from survey_app.storage.tables import invitations, responses, submissions
 
 PAGE = "/studies/zwolle/gesprek"
-YES = {"afname": "telefoon", "toestemming": "ja", "citeren": "ja"}
+YES = {"afname": "telefoon", "toestemming": "ja", "leeftijd": "jonger_dan_12", "citeren": "ja"}
 FIRST = "voor_de_hulp_1"
 
 
@@ -54,7 +54,16 @@ def rows(app, table):
 def begin_on_the_web(app, code, text="Alleen van mij"):
     browser, link = app.test_client(), f"/v/{code}"
     key = re.search(r'name="sleutel" value="([0-9a-f]+)"', browser.get(link).text)[1]
-    browser.post(link, data={"sleutel": key, "toestemming": "ja", "citeren": "nee", "opnieuw": "nee"})
+    browser.post(
+        link,
+        data={
+            "sleutel": key,
+            "toestemming": "ja",
+            "leeftijd": "jonger_dan_12",
+            "citeren": "nee",
+            "opnieuw": "nee",
+        },
+    )
     saved = browser.post(
         f"{link}/p/{FIRST}", data={"sleutel": key, "revisie": "0", "weet_waar_terecht.gebeurd": "ja"}
     )
@@ -154,7 +163,7 @@ def test_who_begins_on_the_web_at_the_same_moment_keeps_what_is_theirs(zwolle_ap
     "fields",
     [
         {},
-        {"toestemming": "ja"},
+        {"toestemming": "ja", "leeftijd": "jonger_dan_12"},
         {"afname": "telefoon"},
         {**YES, "afname": "web"},
         {**YES, "toestemming": "nee"},

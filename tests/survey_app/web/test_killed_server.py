@@ -120,7 +120,7 @@ class Respondent(threading.Thread):
 
     def fill_in(self, token):
         self.crowd.acknowledged[token] = []
-        place, last = self.post(token, f"/v/{token}", {"toestemming": "ja"}), {}
+        place, last = self.post(token, f"/v/{token}", {"toestemming": "ja", "leeftijd": "jonger_dan_12"}), {}
         while "/p/" in place:
             page, back = place.split("/p/")[1].split("?")[0], self.chance.random() < 0.15
             answers = self.answers(page)

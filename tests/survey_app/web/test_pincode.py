@@ -40,7 +40,7 @@ def letter(small_study, code):
 
 
 def begin(letter, **fields):
-    return letter.post(toestemming="ja", **fields)
+    return letter.post(toestemming="ja", leeftijd="jonger_dan_12", **fields)
 
 
 def further(letter, answer, respondent_of):

@@ -23,7 +23,7 @@ from survey_app.storage.withdrawals import SqlWithdrawals
 
 PIN, STORY = "2580", "Alleen van mij"
 FIRST = "voor_de_hulp_1"
-YES = {"afname": "telefoon", "toestemming": "ja", "citeren": "ja"}
+YES = {"afname": "telefoon", "toestemming": "ja", "leeftijd": "jonger_dan_12", "citeren": "ja"}
 TALKS, PAPER, BATCHES = (f"/studies/zwolle/{name}" for name in ("gesprek", "papier", "uitnodigingen"))
 
 
@@ -53,7 +53,13 @@ def code(zwolle_app, batch):
     """A code with which someone began, chose a pincode and saved a page."""
     found = batch[1][0]
     person = zwolle_app.test_client()
-    fields = {"sleutel": key_of(person, f"/v/{found}"), "toestemming": "ja", "citeren": "nee", "pincode": PIN}
+    fields = {
+        "sleutel": key_of(person, f"/v/{found}"),
+        "toestemming": "ja",
+        "leeftijd": "jonger_dan_12",
+        "citeren": "nee",
+        "pincode": PIN,
+    }
     place = person.post(f"/v/{found}", data=fields).location.split("/p/")[0]
     saved = {"sleutel": key_of(person, place), "revisie": "0", "weet_waar_terecht.gebeurd": "ja"}
     assert person.post(f"{place}/p/{FIRST}", data=saved).status_code == 303
@@ -156,7 +162,13 @@ def test_sent_in_an_anonymous_study_nothing_ties_the_code_to_the_answers(zwolle_
 def test_a_new_version_that_was_published_meanwhile_is_read_first_and_the_code_still_works(zwolle_app, batch):
     code = batch[1][1]
     person = zwolle_app.test_client()
-    fields = {"sleutel": key_of(person, f"/v/{code}"), "toestemming": "ja", "citeren": "nee", "pincode": PIN}
+    fields = {
+        "sleutel": key_of(person, f"/v/{code}"),
+        "toestemming": "ja",
+        "leeftijd": "jonger_dan_12",
+        "citeren": "nee",
+        "pincode": PIN,
+    }
     store = SqlResponses(zwolle_app.extensions["database"])
     seen = store.find(code_hash("for-the-tests-only", code))
     with writing(zwolle_app.extensions["database"]) as connection:

@@ -86,7 +86,11 @@ def walk(zwolle_app):
         client, path = zwolle_app.test_client(), f"/v/{token}"
         pages = [client.get(path).text]
         while not path.endswith("/klaar"):
-            fields = dict(HIDDEN.findall(pages[-1])) | {"toestemming": "ja", "citeren": "nee"}
+            fields = dict(HIDDEN.findall(pages[-1])) | {
+                "toestemming": "ja",
+                "leeftijd": "jonger_dan_12",
+                "citeren": "nee",
+            }
             path = client.post(path, data=fields).location
             pages.append(client.get(path).text)
         return pages

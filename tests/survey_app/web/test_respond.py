@@ -61,7 +61,9 @@ class Parent:
         self.client, self.key = client, key
 
     def begin(self):
-        return self.client.post("/v/link", data={"sleutel": self.key, "toestemming": "ja"})
+        return self.client.post(
+            "/v/link", data={"sleutel": self.key, "toestemming": "ja", "leeftijd": "jonger_dan_12"}
+        )
 
     def save(self, address=FIRST, revision=0, **answers):
         fields = {name.replace("__", "."): text for name, text in answers.items()}
@@ -210,7 +212,9 @@ def test_english_is_complete_and_stays_chosen(parent):
     page = parent.client.get("/v/link?taal=en")
 
     assert '<html lang="en"' in page.text
-    started = parent.client.post("/v/link?taal=en", data={"sleutel": parent.key, "toestemming": "ja"})
+    started = parent.client.post(
+        "/v/link?taal=en", data={"sleutel": parent.key, "toestemming": "ja", "leeftijd": "jonger_dan_12"}
+    )
     assert "taal=en" in started.location
     assert "Next" in text_of(parent.client.get(started.location))
 

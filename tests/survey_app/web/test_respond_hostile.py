@@ -127,7 +127,7 @@ def test_a_host_that_cannot_exist_gets_a_sentence(engine, client, host):
     ],
 )
 def test_a_body_that_is_no_form_gets_a_sentence_and_keeps_nothing(engine, client, send, kind, body):
-    send("/v/ouder", toestemming="ja")
+    send("/v/ouder", toestemming="ja", leeftijd="jonger_dan_12")
     answer = client.post("/v/ouder/p/voor_de_hulp_1", data=body, headers={"Content-Type": kind})
 
     assert answer.status_code in (400, 413)
@@ -147,7 +147,7 @@ def test_a_body_that_breaks_off_gets_a_sentence(engine, client, monkeypatch):
             raise error
 
         monkeypatch.setattr(respond, "is_ours", broken)
-        answer = client.post("/v/ouder", data={"toestemming": "ja"})
+        answer = client.post("/v/ouder", data={"toestemming": "ja", "leeftijd": "jonger_dan_12"})
         assert answer.status_code == 400
         assert "GEHEIM" not in answer.text
 
@@ -184,7 +184,7 @@ def test_an_error_of_ours_is_logged_without_address_visitor_or_answer(app, engin
         raise ValueError("GEHEIM")
 
     app.testing = app.config["PROPAGATE_EXCEPTIONS"] = False
-    send("/v/ouder", toestemming="ja")
+    send("/v/ouder", toestemming="ja", leeftijd="jonger_dan_12")
     monkeypatch.setattr(respond.respond, "save_page", fail)
     page = send("/v/ouder/p/voor_de_hulp_1", open_kwaliteit="GEHEIM")
 

@@ -67,7 +67,12 @@ def consent(page: str) -> dict[str, str]:
     """A yes to taking part, the first age, and a no to whatever else the start page asks."""
     asked = re.findall(r'type="radio" [^>]*?name="([^"]+)" value="([^"]+)"', page)
     first = dict(reversed(asked))
-    return {"toestemming": "ja", **first, **{name: code for name, code in asked if code == "nee"}}
+    return {
+        "toestemming": "ja",
+        "leeftijd": "jonger_dan_12",
+        **first,
+        **{name: code for name, code in asked if code == "nee"},
+    }
 
 
 def test_twins_share_a_casus_and_nothing_else(zwolle_app, codes):
@@ -102,7 +107,11 @@ def test_twins_that_began_still_see_only_their_own(zwolle_app, codes):
 
 
 def test_the_form_of_one_twin_saves_nothing_for_another(zwolle_app, codes):
-    stolen = {"sleutel": form_key(zwolle_app.config["SECRET_KEY"], codes["swt"]), "toestemming": "ja"}
+    stolen = {
+        "sleutel": form_key(zwolle_app.config["SECRET_KEY"], codes["swt"]),
+        "toestemming": "ja",
+        "leeftijd": "jonger_dan_12",
+    }
     zwolle_app.test_client().post(f"/v/{codes['ouder']}", data=stolen)
 
     with zwolle_app.extensions["database"].connect() as connection:
