@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.report_rows import ADOPTIONS
+
 ROUNDS = ("ambtelijk", "bestuurlijk")
+STATES = ("concept", "open", "gesloten")
 PASSAGES = ("passage", "bevinding", "conclusie", "aanbeveling")
+SHOWN = {"ambtelijk": ("bevinding", "passage"), "bestuurlijk": ("conclusie", "aanbeveling", "passage")}
 REMARKS = ("feit_onjuist", "citaat_uit_verband", "interpretatie", "akkoord")  # ambtelijk
 STANCES = ("onderschreven", "deels_onderschreven", "niet_onderschreven")  # bestuurlijk, on a conclusion
+FEASIBLE = ("", "ja", "deels", "nee")  # whether a recommendation can be carried out, '' was not said
 VERDICTS = ("overgenomen", "deels", "niet")
+AGREED = ("akkoord", "onderschreven", "geheel")  # remarks that need no words
 
 
 @dataclass(frozen=True)
 class WederhoorRound:
-    """A round; `text` is the letter to the audited side, `nawoord` closes a bestuurlijk round."""
+    """A round; `text` is the letter to the audited side, `nawoord` closes a bestuurlijk round.
+
+    A `concept` was not shown to anyone yet: nothing of it is printed.
+    """
 
     id: str
     kind: str  # one of ROUNDS
@@ -21,6 +30,7 @@ class WederhoorRound:
     until: str  # ISO day, the last on which a reaction is in time
     text: str = ""
     nawoord: str = ""
+    state: str = "gesloten"  # one of STATES
 
 
 @dataclass(frozen=True)
@@ -40,17 +50,23 @@ class WederhoorPassage:
 
 @dataclass(frozen=True)
 class Reaction:
-    """What one reader said of one passage."""
+    """What one reader said of one passage, as they sent it.
+
+    `action`, `consequences` and `feasible` are asked about a recommendation only.
+    """
 
     round: str
     passage: str
     reader: str  # a function, never a name
-    remark: str  # of REMARKS; of STANCES for a conclusie; of report_rows.ADOPTIONS for an aanbeveling
+    remark: str  # one of `remarks_on` the passage
     text: str = ""
     proposal: str = ""  # the words they propose instead
-    attachment: str = ""  # the name of the file they sent along
+    attachment: str = ""  # the name of the file they sent along, in the study folder's wederhoor/
     on: str = ""  # ISO day on which it came in
-    late: bool = False
+    late: bool = False  # whether that was after the term
+    feasible: str = ""  # one of FEASIBLE
+    action: str = ""
+    consequences: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,3 +79,10 @@ class Reply:
     verdict: str  # one of VERDICTS
     why: str
     becomes: str = ""
+
+
+def remarks_on(round_kind: str, passage_kind: str) -> tuple[str, ...]:
+    """What may be said of such a passage in such a round."""
+    if round_kind == "ambtelijk":
+        return REMARKS
+    return ADOPTIONS if passage_kind == "aanbeveling" else STANCES

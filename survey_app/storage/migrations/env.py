@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from survey_app.storage import accounts, bench_tables, field_tables, report_tables, tables  # noqa: F401  (each adds its tables to the metadata)
+from survey_app.storage import accounts, bench_tables, field_tables, report_tables, tables, wederhoor_tables  # noqa: F401  (each adds its tables to the metadata)
 
 connection = context.config.attributes["connection"]
 context.configure(
