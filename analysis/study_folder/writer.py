@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-import yaml
 
 from analysis.study import Assessment, EvidenceRow, StudyData
 from analysis.study_folder.bench_kinds import BENCH_KINDS
@@ -23,6 +20,7 @@ from analysis.study_folder.route_rows import ROUTE_KINDS
 from analysis.study_folder.row_kinds import FIXED_KINDS, RowKind, cases_kind
 from analysis.study_folder.row_kinds import SOURCES as SOURCE_ROWS
 from analysis.study_folder.study_yaml import read_study
+from analysis.study_folder.yaml_text import yaml_bytes
 from instruments.problems import Problem
 from instruments.yaml_source import MapNode, decode, parse_yaml
 
@@ -32,20 +30,6 @@ PLAN = "plan.yaml"
 ANSWERS = "answers.csv"
 STUDY = "study.yaml"
 SOURCES = "sources/"
-_RARE_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every text so that it is read back exactly."""
-
-
-def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    """In the unquoted spellings YAML takes the rarer line ends for spaces."""
-    style = '"' if _RARE_BREAKS.search(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text_node)
 
 
 def csv_files(data: StudyData) -> dict[str, bytes]:
@@ -103,8 +87,7 @@ def unchanged(name: str, original: bytes, data: StudyData) -> bool:
 def assessments_yaml(assessments: Sequence[Assessment]) -> bytes:
     """assessments.yaml in canonical spelling; empty fields are left out."""
     tree = {"kind": "assessments", "assessments": [_assessment(one) for one in assessments]}
-    text: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return text.encode("utf-8")
+    return yaml_bytes(tree)
 
 
 def _cases(data: StudyData) -> RowKind[Any]:
