@@ -1,0 +1,35 @@
+"""What can be wrong with an author's text: the sentences of its Problems."""
+
+from __future__ import annotations
+
+from instruments.problems import CATALOGUE
+
+TEXT_TEXTS: dict[str, tuple[str, str]] = {
+    "text-word-unknown": (
+        "'{value}' is geen soort verwijzing.",
+        "Kies uit: {allowed}.{hint}",
+    ),
+    "text-reference-unknown": (
+        "De verwijzing '{value}' bestaat niet (meer).",
+        "Verbeter de naam of haal de verwijzing weg.{hint}",
+    ),
+    "text-reference-place": (
+        "'{value}' staat midden in een zin of in een kop.",
+        "Zet een tabel, een figuur en {{{{ gegenereerd }}}} alleen op een regel, met een lege regel ervoor en erna; "
+        "in een kop kan geen verwijzing staan.",
+    ),
+    "text-reference-open": (
+        "Een verwijzing is niet af: '{value}'.",
+        "Schrijf bijvoorbeeld {{{{ telling: codeboek.aspect.waarde }}}}, met twee accolades ervoor en erna.",
+    ),
+    "text-quote-closed": (
+        "Citaat '{value}' mag niet in de nota.",
+        "Kies een citaat waar een vrijgegeven codering op rust en dat iemand niet heeft geweigerd.",
+    ),
+    "text-generated-unknown": (
+        "'{value}' kan niet bij gegenereerd.",
+        "Schrijf {{{{ gegenereerd }}}}, {{{{ gegenereerd: tabellen }}}} of {{{{ gegenereerd: niets }}}}.",
+    ),
+}
+
+CATALOGUE.update(TEXT_TEXTS)
