@@ -12,11 +12,25 @@ from reports.document import Block
 from reports.living_text.checks import found_problems
 from reports.living_text.composing import composed, composed_row
 from reports.living_text.markdown import parts, pieces
+from reports.living_text.placing import section_keys, with_texts, without_empty
 from reports.living_text.reference_words import WORDS
 from reports.living_text.shelf import LookUp, Shelf, shelf_of
+from reports.living_text.study_shelf import StudyShelf as StudyShelf
+from reports.living_text.study_shelf import shelf_of_study
 from reports.wording import Runs
 
-__all__ = ["WORDS", "LookUp", "Shelf", "blocks", "problems", "runs"]
+__all__ = [
+    "WORDS",
+    "LookUp",
+    "Shelf",
+    "blocks",
+    "problems",
+    "runs",
+    "section_keys",
+    "shelf_of_study",
+    "with_texts",
+    "without_empty",
+]
 
 
 def blocks(markdown: str, look_up: LookUp, key: str = "tekst") -> tuple[Block, ...]:

@@ -44,12 +44,7 @@ def _of_reference(reference: Reference, part: Part, shelf: Shelf, file: str) -> 
     found = resolved(reference, shelf)
     if found is None:
         yield _unknown(reference, shelf, file)
-    elif (
-        part.kind in ("heading", "quote")
-        and part.alone is None
-        or in_sentence(found) is None
-        and part.alone is None
-    ):
+    elif part.alone is None and (part.kind in ("heading", "quote") or in_sentence(found) is None):
         yield problem("text-reference-place", file, reference.line, value=reference.written)
 
 
@@ -63,6 +58,6 @@ def _of_directive(reference: Reference, part: Part, file: str) -> Iterator[Probl
 def _unknown(reference: Reference, shelf: Shelf, file: str) -> Problem:
     if reference.word == "citaat" and shelf.is_closed(reference.name):
         return problem("text-quote-closed", file, reference.line, value=reference.name)
-    known = shelf.names(reference.word)
+    known = shelf.names(reference.word, reference.name)
     hint = did_you_mean(reference.name, known) if len(known) <= MOST_COMPARED else ""
     return problem("text-reference-unknown", file, reference.line, value=reference.written, hint=hint)

@@ -31,15 +31,24 @@ _DIGITS = re.compile(r"(\S*\d\S*)")
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 
 
-def composed(parts: Sequence[Part], shelf: Shelf, key: str) -> tuple[Block, ...]:
-    """The blocks; what stands under a heading is a section of its own, whose key begins with `key`."""
+def composed(
+    parts: Sequence[Part], shelf: Shelf, key: str, generated: Sequence[Block] = ()
+) -> tuple[Block, ...]:
+    """The blocks; what stands under a heading is a section of its own, whose key begins with `key`.
+
+    The generated blocks come where the first {{ gegenereerd }} stands.
+    """
     before: list[Block] = []
     opened: list[tuple[int, Section]] = []  # from the widest heading to the narrowest
     for number, part in enumerate(parts):
         if part.kind == "heading":
             _close(before, opened, part.level)
             opened.append((part.level, Section(f"{key}-{number}-{_key(part)}", _title(part))))
-        elif not _is_directive(part):
+        elif directive_of(part) is not None:
+            for block in generated:
+                _put(before, opened, block)
+            generated = ()
+        else:
             _put(before, opened, _block(part, shelf))
     _close(before, opened, 0)
     return tuple(before)
@@ -77,8 +86,10 @@ def _typed(piece: Piece) -> str:
     return piece.text if isinstance(piece, Words) else f"{{{{ {piece.written} }}}}"
 
 
-def _is_directive(part: Part) -> bool:
-    return part.alone is not None and part.alone.word == GENERATED
+def directive_of(part: Part) -> str | None:
+    """What of the generated blocks is kept where {{ gegenereerd }} stands alone; None for another part."""
+    alone = part.alone
+    return alone.name if alone is not None and alone.word == GENERATED else None
 
 
 def _block(part: Part, shelf: Shelf) -> Block:

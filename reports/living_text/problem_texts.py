@@ -15,8 +15,8 @@ TEXT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "text-reference-place": (
         "'{value}' staat midden in een zin of in een kop.",
-        "Zet een tabel, een figuur en {{{{ gegenereerd }}}} alleen op een regel, met een lege regel ervoor en erna; "
-        "in een kop kan geen verwijzing staan.",
+        "Zet een tabel, een figuur en {{{{ gegenereerd }}}} op een eigen regel, met een lege regel ervoor "
+        "en erna. In een kop kan geen verwijzing staan.",
     ),
     "text-reference-open": (
         "Een verwijzing is niet af: '{value}'.",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reports.living_text.reference import Piece, Words
 
 _END = re.compile(r"[.!?…][)’”\"']*\s+")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:\w|nr|bv|cf|bijv|mevr|drs|mr|par|dhr|art|ca|o\.a|m\.n|d\.w\.z|t\.o\.v)$"
-)
+_ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:\w|nr|bv|cf|bijv|mevr|drs|mr|par|dhr|art|ca|blz)$")
 _SMALL = re.compile(r"[a-zà-ÿ]")
 
 
@@ -49,16 +47,16 @@ def _ends(text: str, end: re.Match[str]) -> bool:
 
 def _whole(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The sentence without blanks at its ends; nothing for only blanks."""
-    kept = [piece for piece in pieces if not isinstance(piece, Words) or piece.text]
-    while kept and isinstance(first := kept[0], Words):
-        kept[0] = Words(first.text.lstrip(), first.emphasis, first.line)
-        if kept[0].text:
-            break
-        del kept[0]
-    while kept and isinstance(last := kept[-1], Words):
-        kept[-1] = Words(last.text.rstrip(), last.emphasis, last.line)
-        if kept[-1].text:
-            break
-        del kept[-1]
+    kept = _trimmed(_trimmed(pieces, str.lstrip)[::-1], str.rstrip)[::-1]
     if kept:
         yield tuple(kept)
+
+
+def _trimmed(pieces: Sequence[Piece], strip: Callable[[str], str]) -> list[Piece]:
+    """The pieces without blanks before the first that says something."""
+    for at, piece in enumerate(pieces):
+        if not isinstance(piece, Words):
+            return list(pieces[at:])
+        if text := strip(piece.text):
+            return [Words(text, piece.emphasis, piece.line), *pieces[at + 1 :]]
+    return []

@@ -23,7 +23,7 @@ class Counted:
 
 
 class Shelf:
-    """Figures by address; a study's shelf (study_shelf.py) knows counts, quotes, judgements and tables too."""
+    """Figures by address; a study's shelf (study_shelf.py) knows counts, quotes and tables too."""
 
     def __init__(self, look_up: LookUp) -> None:
         self._look_up = look_up
@@ -68,8 +68,8 @@ class Shelf:
         """The chart."""
         return None
 
-    def names(self, word: str) -> tuple[str, ...]:
-        """What can stand behind a word, to choose from."""
+    def names(self, word: str, near: str = "") -> tuple[str, ...]:
+        """What can stand behind a word, to choose from; for `cijfer` in the table of the name `near`."""
         return ()
 
 
