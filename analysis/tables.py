@@ -7,6 +7,7 @@ wanted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -28,7 +29,7 @@ from analysis.frames import Frames
 from analysis.implications import breaches_table
 from analysis.norms import tables as norm_tables
 from analysis.norms import tipping_tables
-from analysis.perspectives import joint_display_tables
+from analysis.perspectives import joint_display_tables, side_tables
 from analysis.perspectives import sign_test_tables as perspective_test_tables
 from analysis.perspectives import tables as perspective_tables
 from analysis.questions import closed_questions, open_answers
@@ -37,11 +38,13 @@ from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.routes import tables as route_tables
 from analysis.study import StudyData
 
-CHAPTERS = (
+Chapters = tuple[Callable[[Frames], Makers], ...]
+CHAPTERS: Chapters = (
     colours.named,
     strata.named,
     open_answers.named,
     perspective_tables.named,
+    side_tables.named,
     perspective_test_tables.named,
     joint_display_tables.named,
     norm_tables.named,
@@ -65,15 +68,16 @@ STATUS_WORDS = tuple((str(status), str(status).replace("_", " ")) for status in 
 class Tables:
     """The tables of one study, each made when first asked for; a StudyData never changes, so nor do they."""
 
-    def __init__(self, data: StudyData) -> None:
+    def __init__(self, data: StudyData, chapters: Chapters = CHAPTERS) -> None:
         self.data = data
+        self._chapters = chapters
         self.frames = Frames(data)
         self._made: dict[str, ResultTable] = {}
 
     @cached_property
     def _makers(self) -> Makers:
         makers: Makers = {}
-        for chapter in CHAPTERS:
+        for chapter in self._chapters:
             makers.update(chapter(self.frames))
         book = single_scheme(self.frames)
         if book is not None and book.implications and self.data.codings:
@@ -113,6 +117,13 @@ class Tables:
             return self.table(name).cell(row, column)
         except KeyError:
             raise KeyError(address) from None
+
+
+def without_judgements(data: StudyData) -> Tables:
+    """The tables that judgements can rest on: those that do not follow from judgements themselves."""
+    judged = (norm_tables.named, tipping_tables.named)
+    chapters = tuple(chapter for chapter in CHAPTERS if chapter not in judged)
+    return Tables(replace(data, published=()), chapters)
 
 
 def published_table(tables: Tables) -> ResultTable:

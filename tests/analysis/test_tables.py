@@ -27,7 +27,7 @@ def test_the_study_has_every_table_in_a_fixed_order(zwolle):
         *("selectie", "verwijzers"),
         *("open_kwaliteit", "open_ging_goed", "open_ging_niet_goed"),
         *("perspectieven", "perspectieven_patroon", "perspectieven_verschillen"),
-        *("perspectieven_stellingen", "perspectieven_paren", "perspectieven_deelname"),
+        *("perspectieven_stellingen", "perspectieven_paren", "perspectieven_deelname", "perspectieven_groen"),
         *("perspectieven_casussen", "perspectieven_toets", "joint_display", "joint_display_aantallen"),
         *("normen", "bewijs", "oordelen", "normenkader", "deelvragen", "schaal"),
         *("normen_kantelpunt", "normen_strijdig"),
