@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from instruments.model import Page, Part, Question, QuestionKind
+from instruments.routing import Answers, asked_questions
 from survey_app.domain import messages
-from survey_app.domain.routing import Answers, asked_questions
 
 Form = Mapping[str, Sequence[str]]  # field name -> everything the browser sent under it
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from analysis.study import StudyData
 from instruments.model import Instrument
+from instruments.routing import answers_on_route
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.invitation import hash_token, make_response_id, make_token
 from survey_app.domain.inviting.codes import code_hash, tidy_code
@@ -25,7 +26,6 @@ from survey_app.domain.paper import (
     settled,
 )
 from survey_app.domain.paper.fields import AGE, MAY_QUOTE, TAKES_PART
-from survey_app.domain.routing import answers_on_route
 
 PAPER, ELSEWHERE = "papier", "elders"  # which of two answers counts
 NUMBERED = "Z"  # stands before the number of a form that came without a code

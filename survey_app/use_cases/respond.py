@@ -13,10 +13,10 @@ from enum import Enum, auto
 from typing import Protocol
 
 from instruments.model import Instrument, Page
+from instruments.routing import answers_on_route, route
 from survey_app.domain.answer_checks import Form, Mistake, check_page
 from survey_app.domain.invitation import PageSave, Progress, make_response_id
 from survey_app.domain.inviting.pincodes import Moved
-from survey_app.domain.routing import answers_on_route, route
 
 ATTEMPTS = 5  # another tab or a second click may take the revision first; then we look again
 

@@ -9,9 +9,9 @@ from flask import Response, render_template, request
 
 from analysis.study import StudyData
 from instruments.model import Instrument, Page
+from instruments.routing import answers_on_route, asked_questions, page_after, page_before, route
 from instruments.words_in_place import words_in_place
 from survey_app.domain.answer_checks import Checked, check_page
-from survey_app.domain.routing import answers_on_route, asked_questions, page_after, page_before, route
 from survey_app.web.instrument_preview import speak_as_respondents
 from survey_app.web.language import current
 from survey_app.web.staff_pages import sent, show

@@ -13,13 +13,13 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from werkzeug.wrappers import Response as Answer
 
 from instruments.model import Page
+from instruments.routing import answers_on_route, asked_questions, page_after, page_before, resume_at
 from instruments.words_in_place import words_in_place
 from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.consent import age_choices, read_consent, sentences
 from survey_app.domain.invitation import Progress
 from survey_app.domain.paper import messages
 from survey_app.domain.roles import Task
-from survey_app.domain.routing import answers_on_route, asked_questions, page_after, page_before, resume_at
 from survey_app.storage.interviews import SqlInterviews
 from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import interview, respond

@@ -12,13 +12,13 @@ from flask import Response, current_app, make_response, render_template, request
 from analysis.study import Study
 from instruments.languages import SOURCE
 from instruments.model import Instrument, Page, Part, Question, QuestionKind
+from instruments.routing import answers_on_route, asked_questions, is_asked, resume_at, route
 from instruments.words_in_place import ABOVE, words_at_start, words_in_place
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.consent import sentences as care
 from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, seconds_open
 from survey_app.domain.inviting import pincode_sentences
-from survey_app.domain.routing import answers_on_route, asked_questions, is_asked, resume_at, route
 from survey_app.domain.withdrawing import tidy_receipt
 from survey_app.web.consent import of_consent, of_receipt
 from survey_app.web.language import current, translator

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, abort, current_app, make_response, redire
 from sqlalchemy.exc import OperationalError
 
 from instruments.model import Instrument, Page
+from instruments.routing import answers_on_route, page_after, page_before, resume_at
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake, check_page
 from survey_app.domain.invitation import WITHDRAWN, Progress, seconds_open
 from survey_app.domain.inviting.pincode_sentences import NOT_KEPT, STARTED_OVER
-from survey_app.domain.routing import answers_on_route, page_after, page_before, resume_at
 from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
 from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import respond

@@ -26,8 +26,8 @@ from instruments.model import (
     Question,
     QuestionKind,
 )
+from instruments.routing import asked_questions, holds, is_asked
 from instruments.texts import NO_TEXTS
-from survey_app.domain.routing import asked_questions, holds, is_asked
 
 CODES = ("ja", "nee", "weet_niet")
 OPTIONS = tuple(Option(code, place, NO_TEXTS, code == "weet_niet") for place, code in enumerate(CODES))

@@ -16,8 +16,7 @@ from instruments.model import (
     Question,
     QuestionKind,
 )
-from instruments.texts import Texts
-from survey_app.domain.routing import (
+from instruments.routing import (
     answers_on_route,
     holds,
     page_after,
@@ -25,6 +24,7 @@ from survey_app.domain.routing import (
     resume_at,
     route,
 )
+from instruments.texts import Texts
 
 JA_NEE = (Option("ja", 1, Texts.of(nl="Ja")), Option("nee", 2, Texts.of(nl="Nee")))
 
