@@ -73,8 +73,19 @@ class Chain:
 
     def gone_names(self) -> tuple[str, ...]:
         """Everything that is named by what is written and is not there, each once, in order."""
-        named = [*self._gone_links(), *self.gone_quotes(self._all_evidence())]
+        named = [*self._gone_links(), *self._gone_norms(), *self.gone_quotes(self._all_evidence())]
         return tuple(dict.fromkeys(named))
+
+    def _gone_norms(self) -> Iterable[str]:
+        """Norms, deelvragen and judgements that the normenkader does not have."""
+        kaders = self.data.normenkaders()
+        norms = {norm.id: norm.deelvraag for kader in kaders for norm in kader.norms}
+        asked, judgements = set(norms.values()) - {""}, {j for kader in kaders for j in kader.judgements()}
+        for finding in self.data.findings:
+            yield from (name for name in (finding.deelvraag,) if name and asked and name not in asked)
+            yield from (name for name in (finding.norm,) if name and name not in norms)
+        named = (one.judgement for one in self.data.conclusions)
+        yield from (name for name in named if name and name not in judgements)
 
     def _is_gone(self, text: str) -> bool:
         address = read_address(text)

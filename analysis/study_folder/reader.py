@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 from analysis.bench_rows import is_decision
 from analysis.plan import NO_PLAN, Plan
 from analysis.seal_hash import changed_after_seal, own_sheets
-from analysis.study import Answer, Assessment, Case, Coding, PublishedFigure, Source, Study, StudyData
+from analysis.study import Answer, Case, Coding, PublishedFigure, Source, Study, StudyData
 from analysis.study_folder import row_kinds
 from analysis.study_folder.answer_checks import OpenCodingCheck
 from analysis.study_folder.bench_checks import (
@@ -26,7 +26,8 @@ from analysis.study_folder.coding_checks import CodingCheck
 from analysis.study_folder.cost_rows import COSTS, PLANS, CostCheck, PlanCheck
 from analysis.study_folder.csv_rows import read_rows
 from analysis.study_folder.files import LARGEST_ANSWERS, FolderFiles
-from analysis.study_folder.judgement_files import check_assessments, read_assessments
+from analysis.study_folder.findings_file import FINDINGS, FindingsFile, check_findings, read_findings
+from analysis.study_folder.judgement_files import JudgementsFile, check_assessments, read_assessments
 from analysis.study_folder.known_names import KnownNames
 from analysis.study_folder.ledger_rows import INSTRUMENT_CHANGES, InstrumentChangeCheck
 from analysis.study_folder.named_files import CODEBOOKS, INSTRUMENTS, read_shelf
@@ -47,7 +48,9 @@ from analysis.study_folder.row_checks import (
 )
 from analysis.study_folder.row_kinds import ANSWERS, RowKind
 from analysis.study_folder.study_yaml import StudyFile, read_study
+from analysis.study_folder.text_files import read_texts
 from analysis.study_folder.version_files import in_order, read_versions
+from analysis.study_folder.wederhoor_file import parts_in
 from analysis.study_folder.writer import ASSESSMENTS, PLAN, PUBLISHED, SOURCES, STUDY
 from codebooks.model import Normenkader
 from instruments.problems import Loaded, Problem, problem
@@ -83,12 +86,15 @@ class FolderReader:
         parts |= {"cases": self._read_cases(), **self._read_quotes(), **self._read_coded()}
         parts["scores"] = self._rows(row_kinds.SCORES, ScoreCheck).rows
         parts["interviewees"] = self._rows(row_kinds.INTERVIEWEES, IntervieweeCheck).rows
-        parts["assessments"] = self._yaml(ASSESSMENTS, self._assessments, tuple[Assessment, ...]())
+        parts |= self._yaml(ASSESSMENTS, self._assessments, JudgementsFile()).rows
+        parts |= self._yaml(FINDINGS, self._findings, FindingsFile()).rows
         parts["published"] = self._yaml(PUBLISHED, read_published, tuple[PublishedFigure, ...]())
         parts["costs"] = self._rows(COSTS, CostCheck).rows
         parts["plans"] = self._rows(PLANS, PlanCheck).rows
         parts |= self._read_routes()
         parts["plan"] = self._yaml(PLAN, self._plan, NO_PLAN)
+        parts |= parts_in(self._files, self._problems)
+        parts["report_texts"] = read_texts(self._files, self._problems)
         if self._known.study is None or self._problems:
             return Loaded(None, tuple(self._problems))
         return Loaded(StudyData(study=self._known.study, **parts))
@@ -246,7 +252,12 @@ class FolderReader:
     def _plan(self, node: MapNode, file: str, problems: list[Problem]) -> Plan:
         return read_plan(node, file, self._known, problems)
 
-    def _assessments(self, node: MapNode, file: str, problems: list[Problem]) -> tuple[Assessment, ...]:
+    def _findings(self, node: MapNode, file: str, problems: list[Problem]) -> FindingsFile:
+        read = read_findings(node, file, problems)
+        check_findings(node, file, self._known, problems)
+        return read
+
+    def _assessments(self, node: MapNode, file: str, problems: list[Problem]) -> JudgementsFile:
         rows = read_assessments(node, file, problems)
         kaders = [book for book in self._known.codebooks.values() if isinstance(book, Normenkader)]
         if self._known.study is not None and not self._known.broken:  # a broken codebook may be the kader

@@ -11,6 +11,7 @@ from analysis.study_folder.bench_kinds import BENCH_KINDS
 from analysis.study_folder.cost_rows import COST_KINDS
 from analysis.study_folder.csv_rows import read_rows, write_rows
 from analysis.study_folder.files import with_newlines
+from analysis.study_folder.findings_file import FINDINGS, findings_tree, read_findings, says_the_same
 from analysis.study_folder.judgement_files import read_assessments
 from analysis.study_folder.ledger_rows import INSTRUMENT_CHANGES
 from analysis.study_folder.problem_list import ProblemList
@@ -20,6 +21,8 @@ from analysis.study_folder.route_rows import ROUTE_KINDS
 from analysis.study_folder.row_kinds import FIXED_KINDS, RowKind, cases_kind
 from analysis.study_folder.row_kinds import SOURCES as SOURCE_ROWS
 from analysis.study_folder.study_yaml import read_study
+from analysis.study_folder.text_files import is_text, same_text, text_files
+from analysis.study_folder.wederhoor_file import WEDERHOOR, rows_of, same_wederhoor, wederhoor_yaml
 from analysis.study_folder.yaml_text import yaml_bytes
 from instruments.problems import Problem
 from instruments.yaml_source import MapNode, decode, parse_yaml
@@ -45,9 +48,14 @@ def source_files(data: StudyData) -> dict[str, bytes]:
 
 def data_files(data: StudyData) -> dict[str, bytes]:
     """Every file that holds the study's rows: CSV, interview reports, assessments."""
-    files = {**csv_files(data), **source_files(data)}
-    if data.assessments:
-        files[ASSESSMENTS] = assessments_yaml(data.assessments)
+    files = {**csv_files(data), **source_files(data), **text_files(data)}
+    if data.assessments or data.norm_comments:
+        files[ASSESSMENTS] = assessments_yaml(data.assessments, data.norm_comments)
+    if data.wederhoor_rounds:
+        files[WEDERHOOR] = wederhoor_yaml(rows_of(data))
+    written = findings_tree(data)
+    if written is not None:
+        files[FINDINGS] = yaml_bytes(written)
     return files
 
 
@@ -77,8 +85,12 @@ def unchanged(name: str, original: bytes, data: StudyData) -> bool:
     kind = {kind.file: kind for kind in _kinds(data)}.get(name)
     if kind is not None:
         return _same_rows(kind, original, data)
-    if name in (ASSESSMENTS, PUBLISHED, STUDY):
+    if name == WEDERHOOR:
+        return same_wederhoor(original, data)
+    if name in (ASSESSMENTS, FINDINGS, PUBLISHED, STUDY):
         return _same_yaml(name, original, data)
+    if is_text(name):
+        return same_text(name, original, data)
     if name.startswith(SOURCES) and name.endswith(".md"):
         return _same_text(name, original, data)
     return True
@@ -138,6 +150,7 @@ def _same_yaml(name: str, original: bytes, data: StudyData) -> bool:
         return False
     same = {
         ASSESSMENTS: lambda: read_assessments(node, name, problems) == data.assessments,
+        FINDINGS: lambda: says_the_same(read_findings(node, name, problems), data),
         PUBLISHED: lambda: read_published(node, name, problems) == data.published,
         STUDY: lambda: read_study(node, name, problems).study == data.study,
     }[name]()

@@ -11,10 +11,12 @@ from analysis.study_folder import (
     bench_texts,
     cost_texts,
     files,
+    findings_file,
     plan_texts,
     problem_texts,
     read_study_folder,
     route_texts,
+    text_files,
     version_texts,
 )
 from analysis.study_folder.problem_list import CEILING, GIVE_UP
@@ -33,6 +35,8 @@ OWN_CODES = {
     *bench_texts.BENCH_TEXTS,
     *route_texts.ROUTE_TEXTS,
     *version_texts.FOLDER_VERSION_TEXTS,
+    *text_files.TEXT_FILE_TEXTS,
+    *findings_file.texts.FINDINGS_TEXTS,
 }
 ANSWERS_HEADER = b"response,casus,perspectief,instrument,version,question,value\n"
 
@@ -149,6 +153,7 @@ def csv_blank_lines(folder):
 def path_in_a_source(folder):
     (folder / "sources" / "sources.csv").write_text("bron,casus,perspectief\n../../elders,1,ouder\n")
     (folder / "sources" / "fragments.csv").unlink()
+    (folder / "findings.yaml").unlink()
     text = (folder / "codings.csv").read_text().replace("f1 f2", "")
     (folder / "codings.csv").write_text(text)
     return [("sources/sources.csv", 2, "path-outside")]
@@ -182,6 +187,13 @@ def version_file_unknown(folder):
     return [(f"instruments/versions/{name}", 0, "version-file-unknown") for name in names]
 
 
+def text_file_name(folder):
+    (folder / "text").mkdir(exist_ok=True)
+    (folder / "text" / "de inleiding.md").write_text("Dit onderzoek gaat over hulp.\n")
+    (folder / "text" / "aantekening.txt").write_text("geen tekst van de nota")
+    return [("text/de inleiding.md", 0, "text-file-name")]
+
+
 def version_is_current(folder):
     now = folder / "instruments" / "korte_ouder.yaml"
     shutil.copy(now, folder / "instruments" / "versions" / "korte_ouder-1.yaml")
@@ -200,6 +212,7 @@ def an_answer_of_another_version(folder):
 
 
 SPECIAL = (
+    text_file_name,
     version_file_unknown,
     version_is_current,
     a_version_that_does_not_read_leaves_its_answers_in_peace,
