@@ -6,13 +6,14 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from analysis.judgement_rows import NormComment
 from analysis.study import Assessment, EvidenceRow, StudyData
 from analysis.study_folder.bench_kinds import BENCH_KINDS
 from analysis.study_folder.cost_rows import COST_KINDS
 from analysis.study_folder.csv_rows import read_rows, write_rows
 from analysis.study_folder.files import with_newlines
 from analysis.study_folder.findings_file import FINDINGS, findings_tree, read_findings, says_the_same
-from analysis.study_folder.judgement_files import read_assessments
+from analysis.study_folder.judgement_files import JudgementsFile, read_assessments
 from analysis.study_folder.ledger_rows import INSTRUMENT_CHANGES
 from analysis.study_folder.problem_list import ProblemList
 from analysis.study_folder.published_file import read_published
@@ -96,9 +97,13 @@ def unchanged(name: str, original: bytes, data: StudyData) -> bool:
     return True
 
 
-def assessments_yaml(assessments: Sequence[Assessment]) -> bytes:
+def assessments_yaml(assessments: Sequence[Assessment], comments: Sequence[NormComment] = ()) -> bytes:
     """assessments.yaml in canonical spelling; empty fields are left out."""
-    tree = {"kind": "assessments", "assessments": [_assessment(one) for one in assessments]}
+    tree: dict[str, Any] = {"kind": "assessments"}
+    if assessments or not comments:
+        tree["assessments"] = [_assessment(one) for one in assessments]
+    if comments:
+        tree["comments"] = [{key: text for key, text in vars(one).items() if text} for one in comments]
     return yaml_bytes(tree)
 
 
@@ -149,7 +154,8 @@ def _same_yaml(name: str, original: bytes, data: StudyData) -> bool:
     if node is None:
         return False
     same = {
-        ASSESSMENTS: lambda: read_assessments(node, name, problems) == data.assessments,
+        ASSESSMENTS: lambda: read_assessments(node, name, problems)
+        == JudgementsFile(data.assessments, data.norm_comments),
         FINDINGS: lambda: says_the_same(read_findings(node, name, problems), data),
         PUBLISHED: lambda: read_published(node, name, problems) == data.published,
         STUDY: lambda: read_study(node, name, problems).study == data.study,
@@ -176,6 +182,8 @@ def _assessment(row: Assessment) -> dict[str, Any]:
     fields: dict[str, Any] = {key: getattr(row, key) for key in texts if getattr(row, key)}
     if row.evidence:
         fields["evidence"] = [_evidence(one) for one in row.evidence]
+    if row.signed:
+        fields["signed"] = list(row.signed)
     return fields
 
 
