@@ -7,11 +7,24 @@ from codebooks.naming import Named, ids_used_twice
 from codebooks.problem_texts import problem
 from instruments.problems import Problem, did_you_mean
 
+# Tables that follow from the judgements, or look up any other table: evidence for a judgement would go round.
+JUDGED_TABLES = frozenset(
+    {"normen", "bewijs", "oordelen", "normen_kantelpunt", "normen_strijdig", "gepubliceerd"}
+)
+
 
 def check_norms(book: Normenkader) -> list[Problem]:
     """Every Problem but those of the scale."""
     whole = [*ids_once(book), *deelvragen_covered(book), *links_known(book)]
-    rules = (reason_given, judgement_given, evidence_given, evidence_of_one_kind)
+    rules = (
+        reason_given,
+        judgement_given,
+        evidence_given,
+        evidence_of_one_kind,
+        weights_positive,
+        values_given,
+        figures_sound,
+    )
     return whole + [found for norm in book.norms for rule in rules for found in rule(book.file, norm)]
 
 
@@ -82,12 +95,52 @@ def evidence_given(file: str, norm: Norm) -> list[Problem]:
 
 
 def evidence_of_one_kind(file: str, norm: Norm) -> list[Problem]:
-    """Evidence is counted from cells or read in a source."""
+    """Evidence is counted from cells or answers, a figure, or read in a source."""
     return [
         problem("evidence-two-kinds", file, link.line, id=norm.id, link=link.id)
         for link in norm.evidence
         if not _one_kind(link)
     ]
+
+
+def weights_positive(file: str, norm: Norm) -> list[Problem]:
+    """Every link weighs something; what should not count does not belong among the evidence."""
+    return [
+        problem("evidence-weight", file, link.line, id=norm.id, link=link.id, weight=f"{link.weight:g}")
+        for link in norm.evidence
+        if not link.weight > 0
+    ]
+
+
+def values_given(file: str, norm: Norm) -> list[Problem]:
+    """A question says which answers meet the norm, no answer counts twice; other links name none."""
+    return [
+        problem("evidence-values", file, link.line, id=norm.id, link=link.id)
+        for link in norm.evidence
+        if bool(link.question) != bool(link.met)
+        or (link.partly and not link.question)
+        or len({*link.met, *link.partly}) < len(link.met) + len(link.partly)
+    ]
+
+
+def figures_sound(file: str, norm: Norm) -> list[Problem]:
+    """A figure has an address outside the judgements themselves, and a threshold."""
+    figures = [link for link in norm.evidence if link.kind == "cijfer" or _has_threshold(link)]
+    return [
+        problem("evidence-figure", file, link.line, id=norm.id, link=link.id, figure=link.figure)
+        for link in figures
+        if not _has_threshold(link) or not is_figure(link.figure)
+    ]
+
+
+def is_figure(address: str) -> bool:
+    """Whether this is the address of a number that does not itself follow from judgements."""
+    parts = address.split("/")
+    return len(parts) == 3 and all(parts) and parts[0] not in JUDGED_TABLES
+
+
+def _has_threshold(link: EvidenceLink) -> bool:
+    return link.at_least is not None or link.at_most is not None
 
 
 def is_applicable(norm: Norm) -> bool:
@@ -96,4 +149,5 @@ def is_applicable(norm: Norm) -> bool:
 
 
 def _one_kind(link: EvidenceLink) -> bool:
-    return bool(link.aspects) != bool(link.source)
+    read = bool(link.source or link.documents)
+    return sum(map(bool, (link.aspects, link.question, link.figure, read))) == 1

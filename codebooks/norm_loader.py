@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from codebooks.fields import read_list, read_named
 from codebooks.model import BoundaryRule, EvidenceLink, Level, Norm, Normenkader, Scale, SubQuestion
+from codebooks.norm_model import KaderChange
 from instruments.field_reader import FieldReader
 from instruments.texts import NO_TEXTS, Texts
 
 NO_SCALE = Scale((), (), 0.0)
+SOURCE_KINDS = ("wet", "beleid", "literatuur", "anders")
+DIRECTIONS = ("succes", "knelpunt")
 
 
 def read_normenkader(reader: FieldReader) -> Normenkader:
@@ -23,6 +26,9 @@ def read_normenkader(reader: FieldReader) -> Normenkader:
         scale=_scale(reader),
         objections=tuple(_objection(item) for item in reader.mappings("objections", required=False)),
         file=reader.file,
+        frozen_hash=reader.text("frozen_hash", ""),
+        fieldwork_began=reader.flag("fieldwork_began"),
+        changes=tuple(_change(item) for item in reader.mappings("changes", required=False)),
     )
 
 
@@ -45,6 +51,8 @@ def _norm(reader: FieldReader) -> Norm:
         judged_with=reader.text("judged_with", ""),
         evidence=tuple(_link(item) for item in reader.mappings("evidence", required=False)),
         line=reader.line,
+        source_kind=reader.choice("source_kind", SOURCE_KINDS, ""),
+        measured=_optional(reader, "measured"),
     )
     reader.close()
     return norm
@@ -57,9 +65,22 @@ def _link(reader: FieldReader) -> EvidenceLink:
         aspects=reader.names("aspects", ()),
         source=reader.text("source", ""),
         line=reader.line,
+        documents=reader.names("documents", ()),
+        question=reader.text("question", ""),
+        met=reader.names("met", ()),
+        partly=reader.names("partly", ()),
+        figure=reader.text("figure", ""),
+        at_least=_threshold(reader, "at_least"),
+        at_most=_threshold(reader, "at_most"),
+        weight=reader.number("weight", 1.0),
+        direction=reader.choice("direction", DIRECTIONS, "succes"),
     )
     reader.close()
     return link
+
+
+def _threshold(reader: FieldReader, key: str) -> float | None:
+    return reader.number(key) if reader.has(key) else None
 
 
 def _scale(reader: FieldReader) -> Scale:
@@ -71,6 +92,7 @@ def _scale(reader: FieldReader) -> Scale:
         boundaries=tuple(_boundary(item) for item in fields.mappings("boundaries", required=False)),
         partial_credit=fields.number("partial_credit"),
         line=reader.line_of("scale"),
+        unscaled=tuple(_unscaled(item) for item in fields.mappings("unscaled", required=False)),
     )
     fields.close()
     return scale
@@ -92,6 +114,23 @@ def _level(reader: FieldReader) -> Level:
     return level
 
 
+def _unscaled(reader: FieldReader) -> Level:
+    """A level that no share gives: it has no bounds."""
+    level = Level(
+        id=reader.name("id"),
+        label=reader.texts("label"),
+        symbol=reader.text("symbol"),
+        printed=reader.text("printed", ""),
+        low=0.0,
+        high=0.0,
+        low_included=False,
+        high_included=False,
+        line=reader.line,
+    )
+    reader.close()
+    return level
+
+
 def _boundary(reader: FieldReader) -> BoundaryRule:
     rule = BoundaryRule(reader.number("at"), reader.text("level"), reader.texts("why"), reader.line)
     reader.close()
@@ -102,6 +141,21 @@ def _objection(reader: FieldReader) -> Texts:
     text = reader.texts("text")
     reader.close()
     return text
+
+
+def _change(reader: FieldReader) -> KaderChange:
+    change = KaderChange(
+        on=reader.text("on"),
+        by=reader.text("by"),
+        what=reader.text("what"),
+        old=reader.text("old", ""),
+        new=reader.text("new", ""),
+        why=reader.text("why"),
+        fieldwork_began=reader.flag("fieldwork_began"),
+        line=reader.line,
+    )
+    reader.close()
+    return change
 
 
 def _optional(reader: FieldReader, key: str) -> Texts:

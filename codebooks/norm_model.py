@@ -6,6 +6,7 @@ Import these names from `codebooks.model`, where every kind of codebook stands t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from instruments.texts import NO_TEXTS, Texts
 
@@ -39,6 +40,10 @@ class Level:
         below = share < self.high or (self.high_included and share == self.high)
         return above and below
 
+    def shown(self, language: str = "nl") -> str:
+        """Symbol and word together: neither ever stands alone."""
+        return " ".join(filter(None, (self.symbol, self.label.say(language))))
+
 
 @dataclass(frozen=True)
 class BoundaryRule:
@@ -52,27 +57,65 @@ class BoundaryRule:
 
 @dataclass(frozen=True)
 class Scale:
-    """Levels from lowest to highest, and the rules for the shares that print leaves undecided."""
+    """Levels from lowest to highest, and the rules for the shares that print leaves undecided.
+
+    `unscaled` are levels that no share gives, such as 'niet te beoordelen': only fixed, and with a reason.
+    """
 
     levels: tuple[Level, ...]
     boundaries: tuple[BoundaryRule, ...]
     partial_credit: float  # what 'deels' counts for
     line: int = 0
+    unscaled: tuple[Level, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Level, ...]:
+        """Every level that can be fixed."""
+        return (*self.levels, *self.unscaled)
 
     def level(self, id: str) -> Level:
         """The level with this id; KeyError when there is none."""
-        return {level.id: level for level in self.levels}[id]
+        return {level.id: level for level in self.choices}[id]
 
 
 @dataclass(frozen=True)
 class EvidenceLink:
-    """What feeds a norm: counted cells (`aspects`), or a source that is read and judged (`source`)."""
+    """What feeds a norm, of one kind: counted cells, a survey question, a computed figure, or what is read.
+
+    Cells are counted (`aspects`), answers too (`question`, with the values in `met` and `partly`), a `figure`
+    is held against a threshold, and a `source` or `documents` are read and judged.
+    """
 
     id: str
     text: Texts
     aspects: tuple[str, ...] = ()  # codebook.aspect; counted over the parents' cells
     source: str = ""
     line: int = 0
+    documents: tuple[str, ...] = ()  # ids of sources of the study
+    question: str = ""  # instrument.variable
+    met: tuple[str, ...] = ()  # codes of the options that count as met
+    partly: tuple[str, ...] = ()  # codes that count for the scale's partial credit
+    figure: str = ""  # table/row/column
+    at_least: float | None = None
+    at_most: float | None = None
+    weight: float = 1.0  # within its norm
+    direction: str = "succes"  # or knelpunt: the more of it, the less the norm is met
+
+    @property
+    def kind(self) -> str:
+        """cellen, vraag, cijfer or gelezen."""
+        counted = (("cellen", self.aspects), ("vraag", self.question), ("cijfer", self.figure))
+        return next((kind for kind, named in counted if named), "gelezen")
+
+    @property
+    def turned(self) -> bool:
+        """Whether more of it means that the norm is met less."""
+        return self.direction == "knelpunt"
+
+    @property
+    def exact_weight(self) -> Fraction:
+        """The weight as it is written: 0.1 is a tenth."""
+        return Fraction(str(self.weight))
 
 
 @dataclass(frozen=True)
@@ -92,11 +135,30 @@ class Norm:
     judged_with: str = ""  # the judgement it falls under; norms may share one
     evidence: tuple[EvidenceLink, ...] = ()
     line: int = 0
+    source_kind: str = ""  # wet, beleid, literatuur, anders; '' where nobody said
+    measured: Texts = NO_TEXTS  # how it is measured
+
+
+@dataclass(frozen=True)
+class KaderChange:
+    """One thing that was changed after the normenkader was frozen."""
+
+    on: str  # ISO day
+    by: str  # a function or code, never a name
+    what: str
+    old: str
+    new: str
+    why: str
+    fieldwork_began: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True)
 class Normenkader:
-    """What the study judges by: deelvragen, norms, scale. Frozen before fieldwork."""
+    """What the study judges by: deelvragen, norms, scale. Frozen before fieldwork.
+
+    `content_hash` (codebooks/norm_hash.py) names what was frozen; `changes` are all that came after.
+    """
 
     id: str
     version: str
@@ -108,6 +170,18 @@ class Normenkader:
     scale: Scale
     objections: tuple[Texts, ...] = ()
     file: str = ""
+    frozen_hash: str = ""  # of the content when it was frozen; '' where that is unknown
+    fieldwork_began: bool = False  # whether anything had been gathered when it was frozen
+    changes: tuple[KaderChange, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What it is written in, the source language first."""
+        return tuple(self.title) or ("nl",)
+
+    def norm(self, id: str) -> Norm | None:
+        """The norm with this id; None when there is none."""
+        return next((norm for norm in self.norms if norm.id == id), None)
 
     def judgements(self) -> tuple[str, ...]:
         """The names of the judgements to be made, in order, each once."""

@@ -79,8 +79,20 @@ PROBLEM_TEXTS: dict[str, tuple[str, str]] = {
         "Voeg onder 'evidence' minstens één bron of aspect toe.",
     ),
     "evidence-two-kinds": (
-        "Bewijs '{link}' bij norm '{id}' moet óf een bron óf aspecten noemen.",
-        "Vul 'source' in of 'aspects', en niet allebei.",
+        "Bewijs '{link}' bij norm '{id}' moet van precies één soort zijn.",
+        "Vul één van deze in: 'aspects', 'question', 'figure', of 'source' (met of zonder 'documents').",
+    ),
+    "evidence-weight": (
+        "Bewijs '{link}' bij norm '{id}' heeft gewicht {weight}, en telt zo niet mee.",
+        "Kies een gewicht groter dan 0, of haal het bewijs weg.",
+    ),
+    "evidence-values": (
+        "Bij bewijs '{link}' van norm '{id}' kloppen de antwoorden niet die voor de norm tellen.",
+        "Noem bij een vraag ('question') onder 'met' welke antwoorden voldoen, elk hooguit één keer.",
+    ),
+    "evidence-figure": (
+        "Cijfer '{figure}' bij bewijs '{link}' van norm '{id}' kan zo niet meetellen.",
+        "Schrijf 'tabel/rij/kolom' en een grens ('at_least' of 'at_most'), en geen cijfer over oordelen.",
     ),
     "scale-bounds": (
         "De grenzen van niveau '{id}' kloppen niet.",

@@ -21,7 +21,7 @@ def check_scale(book: Normenkader) -> list[Problem]:
     scale, file = book.scale, book.file
     sound = bounds_sound(scale, file)
     return [
-        *ids_used_twice(file, "levels", [Named(level.id, level.line) for level in scale.levels]),
+        *ids_used_twice(file, "levels", [Named(level.id, level.line) for level in scale.choices]),
         *sound,
         *credit_sound(scale, file),
         *rules_known(scale, file),

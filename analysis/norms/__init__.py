@@ -5,25 +5,36 @@ How a share is made, in four steps, all with exact fractions so that 3 of 4 is e
 1. A **link** (EvidenceLink) gives a share. Read evidence: ja 1, deels the scale's `partial_credit`, nee 0.
 Counted evidence: (groen + partial_credit x oranje) / (groen + oranje + rood) over the ouder's decided cells
 of all its aspects together; grijs and geen_informatie are in neither part. Without an applicable cell there
-is no share.
-2. A **norm** gets the mean of its links. 3. A **judgement** gets the mean of its applicable norms.
+is no share. A question: (answers that meet the norm + partial_credit x answers that partly do) / all answers
+but the missing ones. A figure: 1 within its threshold, else 0. A link of a knelpunt counts as 1 - its share.
+2. A **norm** gets the weighted mean of its links. 3. A **judgement** gets the mean of its applicable norms.
 4. The scale turns that share into a level (`codebooks.scale.level_of`, which also says when it is on a
 boundary).
 
 A link or norm without evidence is left out of the mean and named in `missing`: it is never counted as nee.
-Every link weighs the same within its norm and every norm the same within its judgement: the source states no
-weights. No pandas: the app shows judgements with this.
+A link weighs 1 within its norm unless the normenkader gives it another weight; every norm weighs the same
+within its judgement. No pandas: the app shows judgements with this.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analysis.cells import Cell, decided_cells
 from analysis.norms import problems as _texts  # noqa: F401  # its import fills the catalogue
+from analysis.norms.beside import (
+    NO_ANSWERS,
+    NO_CELLS,
+    NOT_READ,
+    NOTHING_BESIDE,
+    Beside,
+    answered_share,
+    beside_of,
+    figure_share,
+)
 from analysis.norms.shares import PARENT, Counts, counted_share, credit_share
 from analysis.norms.tipping_point import NormEvidence, tipping_point
 from analysis.results import TippingPoint
@@ -33,12 +44,16 @@ from codebooks.scale import LevelFound, level_of
 from instruments.problems import Problem, problem
 
 __all__ = [
+    "NOTHING_BESIDE",
     "NOT_APPLICABLE",
     "PARENT",
+    "SIGNATURES",
+    "Beside",
     "Counts",
     "Evidence",
     "Judgement",
     "NormEvidence",
+    "beside_of",
     "check_fixed",
     "counted_share",
     "credit_share",
@@ -51,12 +66,16 @@ __all__ = [
     "tipping_point",
 ]
 
+SIGNATURES = 2  # people who sign a level before it is more than a concept
 NOT_APPLICABLE = ("nee", "")  # '' marks a deelvraag that the normenkader leaves out
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What one link gives: `share` 0-1, None when there is nothing to go on; `n` the cells counted, or 1."""
+    """What one link gives: `share` 0-1, None when there is nothing to go on, and `lacks` says why.
+
+    `n` is the cells or answers counted, or 1. `met` is what counts: of a knelpunt 1 - share.
+    """
 
     norm: str
     link: str
@@ -66,6 +85,16 @@ class Evidence:
     counted: bool
     text: str = ""
     place: str = ""
+    kind: str = "gelezen"  # cellen, vraag, cijfer, gelezen
+    weight: Fraction = Fraction(1)
+    turned: bool = False
+    number: float | None = None  # the figure that was held against its threshold
+    lacks: str = ""
+
+    @property
+    def met(self) -> Fraction | None:
+        """How far the norm is met by this: 0-1, None when there is nothing to go on."""
+        return 1 - self.share if self.turned and self.share is not None else self.share
 
 
 @dataclass(frozen=True)
@@ -86,6 +115,12 @@ class Judgement:
     reason: str
     fixed_on: str
     evidence: tuple[Evidence, ...]
+    signed: tuple[str, ...] = ()  # the functions of who signed the fixed level
+
+    @property
+    def concept(self) -> bool:
+        """Whether the fixed level has not been signed by two people yet, or nothing is fixed."""
+        return not self.fixed or len(set(self.signed)) < SIGNATURES
 
     @property
     def differs(self) -> bool:
@@ -105,8 +140,9 @@ def judge_norms(data: StudyData, cells: Iterable[Cell] | None = None) -> tuple[J
     """
     fixed = {assessment.judgement: assessment for assessment in data.assessments}
     counts = parent_counts(decided_cells(data.codings) if cells is None else cells)
+    beside = beside_of(data)
     return tuple(
-        judge(kader, name, fixed.get(name, Assessment(name, "")), counts)
+        judge(kader, name, fixed.get(name, Assessment(name, "")), counts, beside)
         for kader in data.normenkaders()
         for name in kader.judgements()
     )
@@ -117,10 +153,13 @@ def parent_counts(cells: Iterable[Cell]) -> Counts:
     return Counter((cell.aspect, cell.waarde) for cell in cells if cell.perspectief == PARENT)
 
 
-def judge(kader: Normenkader, name: str, assessment: Assessment, counts: Counts) -> Judgement:
-    """The judgement `name` of the normenkader, from the evidence in `assessment` and the counted cells."""
+def judge(
+    kader: Normenkader, name: str, assessment: Assessment, counts: Counts, beside: Beside = NOTHING_BESIDE
+) -> Judgement:
+    """The judgement `name`, from the evidence in `assessment`, the counted cells, and what is beside them."""
     norms = norms_judged(kader, name)
-    evidence = tuple(found for norm in norms for found in _evidence(norm, assessment, kader.scale, counts))
+    grounds = (kader.scale, counts, beside)
+    evidence = tuple(found for norm in norms for found in _evidence(norm, assessment, *grounds))
     share = _mean(_norm_share(norm.id, evidence) for norm in norms)
     found = LevelFound("", on_boundary=False) if share is None else level_of(kader.scale, float(share))
     return Judgement(
@@ -135,6 +174,7 @@ def judge(kader: Normenkader, name: str, assessment: Assessment, counts: Counts)
         reason=assessment.reason,
         fixed_on=assessment.fixed_on,
         evidence=evidence,
+        signed=assessment.signed,
     )
 
 
@@ -144,32 +184,62 @@ def norms_judged(kader: Normenkader, name: str) -> tuple[Norm, ...]:
 
 
 def tipping_of(
-    kader: Normenkader, name: str, assessment: Assessment, cells: Iterable[Cell], applicability: bool = False
+    kader: Normenkader,
+    name: str,
+    assessment: Assessment,
+    cells: Iterable[Cell],
+    applicability: bool = False,
+    beside: Beside = NOTHING_BESIDE,
 ) -> TippingPoint:
     """The tipping point of a whole judgement; see `tipping_point`."""
     credits = {(row.norm, row.link): row.credit for row in assessment.evidence}
-    evidence = NormEvidence(kader.scale, tuple(cells), credits)
+    evidence = NormEvidence(kader.scale, tuple(cells), credits, beside)
     return tipping_point(norms_judged(kader, name), evidence, applicability)
 
 
-def _evidence(norm: Norm, assessment: Assessment, scale: Scale, counts: Counts) -> list[Evidence]:
+def _evidence(
+    norm: Norm, assessment: Assessment, scale: Scale, counts: Counts, beside: Beside
+) -> list[Evidence]:
     rows = {row.link: row for row in assessment.evidence if row.norm == norm.id}
     return [
-        _weigh(norm.id, link, rows.get(link.id, EvidenceRow(norm.id, link.id)), scale, counts)
+        _weigh(link, rows.get(link.id, EvidenceRow(norm.id, link.id)), scale, counts, beside)
         for link in norm.evidence
     ]
 
 
-def _weigh(norm: str, link: EvidenceLink, row: EvidenceRow, scale: Scale, counts: Counts) -> Evidence:
-    if link.aspects:
+def _weigh(link: EvidenceLink, row: EvidenceRow, scale: Scale, counts: Counts, beside: Beside) -> Evidence:
+    found = Evidence(
+        norm=row.norm,
+        link=link.id,
+        credit="",
+        share=None,
+        n=0,
+        counted=link.kind in ("cellen", "vraag"),
+        text=row.text,
+        place=row.place,
+        kind=link.kind,
+        weight=link.exact_weight,
+        turned=link.turned,
+    )
+    if link.kind == "cellen":
         share, n = counted_share(link.aspects, scale, counts)
-        return Evidence(norm, link.id, "", share, n, True, row.text, row.place)
+        return replace(found, share=share, n=n, lacks="" if n else NO_CELLS)
+    if link.kind == "vraag":
+        share, n = answered_share(link, scale, beside)
+        return replace(found, share=share, n=n, lacks="" if n else NO_ANSWERS)
+    if link.kind == "cijfer":
+        share, number, lacks = figure_share(link, beside)
+        return replace(found, share=share, n=int(share is not None), number=number, lacks=lacks)
     share = credit_share(row.credit, scale)
-    return Evidence(norm, link.id, row.credit, share, int(share is not None), False, row.text, row.place)
+    n = int(share is not None)
+    return replace(found, credit=row.credit, share=share, n=n, lacks="" if n else NOT_READ)
 
 
 def _norm_share(norm: str, evidence: Iterable[Evidence]) -> Fraction | None:
-    return _mean(found.share for found in evidence if found.norm == norm)
+    """The weighted mean of what is known."""
+    known = [(one.weight, one.met) for one in evidence if one.norm == norm and one.met is not None]
+    whole = sum((weight for weight, _ in known), Fraction(0))
+    return sum((weight * met for weight, met in known), Fraction(0)) / whole if whole else None
 
 
 def _mean(shares: Iterable[Fraction | None]) -> Fraction | None:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from analysis.cells import Cell
-from analysis.norms import Judgement, judge, norms_judged, parent_counts
+from analysis.norms import Beside, Judgement, beside_of, judge, norms_judged, parent_counts
 from analysis.results import ConflictReading
 from analysis.study import Assessment, PublishedFigure, StudyData
 from codebooks.model import Codebook, Normenkader
@@ -51,8 +51,9 @@ def read_conflicts(data: StudyData, cells: Iterable[Cell]) -> tuple[ConflictRead
     """
     counts = Counter(dict(parent_counts(cells)))
     fixed = {assessment.judgement: assessment for assessment in data.assessments}
+    beside = beside_of(data)
     return tuple(
-        _reading(figure, kader, name, fixed.get(name, Assessment(name, "")), counts, place)
+        _reading(figure, kader, name, fixed.get(name, Assessment(name, "")), counts, place, beside)
         for figure in data.published
         if figure.conflict and (place := counted_by(data, figure)) is not None
         for kader in data.normenkaders()
@@ -87,13 +88,14 @@ def _reading(
     assessment: Assessment,
     counts: Counter[tuple[str, str]],
     place: tuple[str, str],
+    beside: Beside,
 ) -> ConflictReading:
     aspect, value = place
-    now = judge(kader, name, assessment, counts)
+    now = judge(kader, name, assessment, counts, beside)
     found = _COUNT.match(figure.printed.strip())
     printed = int(found[0]) if found else 0
     others = [] if found is None else [
-        judge(kader, name, assessment, other) for other in _readings(counts, aspect, value, printed)
+        judge(kader, name, assessment, other, beside) for other in _readings(counts, aspect, value, printed)
     ]  # fmt: skip
     low, high = _ends(others)
     reason = NO_COUNT if found is None else ("" if others else TOO_MANY)

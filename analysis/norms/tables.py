@@ -15,9 +15,12 @@ from analysis.cells import Cell
 from analysis.colours import Makers
 from analysis.frames import Frames
 from analysis.norms import NOT_APPLICABLE, PARENT, Evidence, Judgement, judge_norms
-from analysis.results import Column, ResultTable, Row
+from analysis.results import CellValue, Column, ResultTable, Row
 from codebooks.model import EvidenceLink, Norm, Normenkader
 from codebooks.values import ORDERED
+
+WEIGHED = (Column("gewicht", "Gewicht", "number"), Column("richting", "Richting", "text"))
+NO_SHARE = "volgt uit geen aandeel"
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def judgements_table(judged: Judged) -> ResultTable:
 
 def _judgement_row(kader: Normenkader, judgement: Judgement) -> Row:
     texts = {norm.id: norm.text.say() for norm in kader.norms}
-    levels = {level.id: level.label.say() for level in kader.scale.levels}
+    levels = {level.id: level.label.say() for level in kader.scale.choices}
     cells = (
         None if judgement.share is None else float(judgement.share),
         judgement.calculated,
@@ -122,8 +125,10 @@ def evidence_table(judged: Judged) -> ResultTable:
         Column("vindplaats", "Vindplaats", "text"),
     )
     labels = {(norm.id, link.id): link.text.say() for norm, link in judged.links()}
+    weighed = any(link.turned or link.weight != 1 for _, link in judged.links())
+    columns = (*columns, *(WEIGHED if weighed else ()))
     rows = tuple(
-        _evidence_row(found, labels[found.norm, found.link], f"Oordeel {judgement.judgement}")
+        _evidence_row(found, labels[found.norm, found.link], f"Oordeel {judgement.judgement}", weighed)
         for judgement in judged.judgements
         for found in judgement.evidence
     )
@@ -146,16 +151,18 @@ def _counted_notes(judged: Judged) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _evidence_row(found: Evidence, label: str, group: str) -> Row:
+def _evidence_row(found: Evidence, label: str, group: str, weighed: bool) -> Row:
+    """Weight and direction only where some evidence of the normenkader does not simply count for one."""
     share = None if found.share is None else float(found.share)
-    cells = (found.credit, share, found.n, found.text, found.place)
-    return Row(f"{found.norm}__{found.link}", label, cells, group)
+    cells: tuple[CellValue, ...] = (found.credit, share, found.n, found.text, found.place)
+    more = (float(found.weight), "knelpunt" if found.turned else "succes") if weighed else ()
+    return Row(f"{found.norm}__{found.link}", label, (*cells, *more), group)
 
 
 def levels_table(judged: Judged) -> ResultTable:
-    """How many judgements were fixed at each level of the scale."""
+    """How many judgements were fixed at each level of the scale, those without a share among them."""
     fixed = Counter(judgement.fixed for judgement in judged.judgements)
-    rows = tuple(Row(level.id, level.label.say(), (fixed[level.id],)) for level in judged.kader.scale.levels)
+    rows = tuple(Row(level.id, level.label.say(), (fixed[level.id],)) for level in judged.kader.scale.choices)
     columns = (Column("aantal", "Aantal"),)
     return ResultTable("oordelen", "Vastgestelde oordelen per niveau", columns, rows, "Niveau")
 
@@ -198,15 +205,23 @@ def questions_table(kader: Normenkader) -> ResultTable:
 
 
 def scale_table(kader: Normenkader) -> ResultTable:
-    """The scale: what was printed, and the bounds of each level as shares 0-1."""
+    """The scale: its symbol, what was printed, and the bounds of each level as shares 0-1.
+
+    A level that no share gives has no bounds.
+    """
     columns = (
+        Column("teken", "Teken", "text"),
         Column("afgedrukt", "Zoals gedrukt", "text"),
         Column("van", "Van", "share"),
         Column("tot", "Tot", "share"),
     )
     rows = tuple(
-        Row(level.id, level.label.say(), (level.printed, level.low, level.high))
+        Row(level.id, level.label.say(), (level.symbol, level.printed, level.low, level.high))
         for level in kader.scale.levels
+    )
+    rows += tuple(
+        Row(level.id, level.label.say(), (level.symbol, level.printed or NO_SHARE, None, None))
+        for level in kader.scale.unscaled
     )
     notes = tuple(rule.why.say() for rule in kader.scale.boundaries)
     return ResultTable("schaal", "Schaal", columns, rows, "Niveau", notes)

@@ -56,7 +56,8 @@ def _filled(standing: Standing, up: bool) -> Iterator[Plan]:
     for link in absent:
         if link not in standing.sizes:
             members = tuple(_cells(standing, link))
-            value = standing.items[members[0]].words[-1 if up else 0]
+            best = up != (link in standing.turned)
+            value = standing.items[members[0]].words[-1 if best else 0]
             yield Plan({members[0]: value}, ((1, members[0], members),))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from analysis.cells import Cell
+from analysis.norms.beside import NOTHING_BESIDE, Beside
 from analysis.norms.items import Item, Link, Standing, items_of
 from analysis.norms.tipping_plans import Plan, plans_of
 from analysis.results import CellChange, Move, Tip, TippingPoint
@@ -29,6 +30,7 @@ class NormEvidence:
     scale: Scale
     cells: tuple[Cell, ...] = ()  # decided cells; only those of the ouder feed a norm
     credits: Mapping[Link, str] = field(default_factory=dict)  # (norm, link) -> ja, deels or nee
+    beside: Beside = NOTHING_BESIDE  # answers and figures
 
 
 def tipping_point(
@@ -37,23 +39,24 @@ def tipping_point(
     """How few pieces of evidence would have to be different for the level to be another one, and which.
 
     `norms` is one norm, or all norms of a judgement; `evidence` the scale, the decided cells and the credits.
-    A cell can change among rood, oranje and groen, a credit among nee, deels and ja; both count as one. With
-    `applicability` a cell can also become grijs or stop being so, which may take a whole link out of the mean
-    or bring one in; no two links may then count the same aspect. No change leaves a judgement without any
-    evidence.
+    A cell can change among rood, oranje and groen, a credit among nee, deels and ja, an answer among meeting
+    the norm, partly and not; each counts as one. A figure, and a question with over a thousand answers or
+    with two links, stays as it is: `held` names them. With `applicability` a cell can also become grijs or
+    stop being so, which may take a whole link out of the mean or bring one in; no two links may then count
+    the same aspect. No change leaves a judgement without any evidence.
 
     Missing values: geen_informatie, undecided cells and links that nobody judged are no evidence and do not
     change; without evidence there is no tip, with the reason. Errors: ValueError for `applicability` where
     links share an aspect.
 
-    Formula: the share is the sum over all pieces of weight x worth, with weight 1 / (norms x links of the
-    norm x pieces of the link) and worth 0, the partial credit or 1. Levels rise with the share, so the
-    smallest number that lifts it above a bound is found by changing the pieces with the largest weight x
-    (1 - worth) first, and downwards by weight x worth. A cell that becomes grijs never helps more than
-    one that gets the best (worst) colour, except by emptying its link; so `applicability` tries every set
-    of links to empty and to fill, and then does the same. All in exact fractions; the tests compare with
-    every change of small cases. `ways`: with one change, every change that does it alone, each in its
-    mildest form; with more, one smallest set, grouped by cells that are alike.
+    Formula: the share is a constant plus the sum over all pieces of weight x worth, with worth 0, the partial
+    credit or 1 and weight (that of the link / those of all links of its norm) / (norms x pieces of the link),
+    below 0 for a knelpunt. Levels rise with the share, so the smallest number that lifts it above a bound is
+    found by changing the pieces that can add most first, and downwards those that can take most. A cell that
+    becomes grijs never helps more than one that gets the best (worst) colour, except by emptying its link; so
+    `applicability` tries every set of links to empty and to fill, and then does the same. All in exact
+    fractions; the tests compare with every change of small cases. `ways`: with one change, every change that
+    does it alone, each in its mildest form; with more, one smallest set, grouped by cells that are alike.
 
     Source: this house; the idea is the fragility index, Walsh et al. 2014, Journal of Clinical Epidemiology
     67, 622-628.
@@ -67,7 +70,8 @@ def tipping_point(
     ('voldoet_beperkt', 1, 'voldoet_niet', 2, 'voldoet_grotendeels')
     """
     listed = (norms,) if isinstance(norms, Norm) else tuple(norms)
-    items = items_of(listed, evidence.cells, evidence.credits)
+    items = items_of(listed, evidence.cells, evidence.credits, evidence.scale, evidence.beside)
+    held = tuple(f"{norm}__{link}" for item in items if item.held is not None for norm, link in item.links)
     standing = Standing(listed, evidence.scale, items)
     names = tuple(norm.id for norm in listed)
     if standing.share is None:
@@ -75,7 +79,7 @@ def tipping_point(
     up, down = (_tip(standing, way, applicability) for way in (True, False))
     level = level_of(evidence.scale, float(standing.share)).level
     reason = FIRM if up is None and down is None else ""
-    return TippingPoint(names, standing.share, level, applicability, up, down, reason)
+    return TippingPoint(names, standing.share, level, applicability, up, down, reason, held)
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ def _carried_out(standing: Standing, plan: Plan, up: bool) -> _Found | None:
         if _moved(standing, rank, share, up):
             break
         share += gain if up else -gain
-        after[i] = _extreme(start.items[i], up)
+        after[i] = _extreme(start, start.items[i], up)
     return _Found(plan, after, share) if _moved(standing, rank, share, up) else None
 
 
@@ -139,15 +143,24 @@ def _moved(standing: Standing, rank: int, share: Fraction, up: bool) -> bool:
 def _gains(start: Standing, plan: Plan, up: bool) -> list[tuple[Fraction, int]]:
     """What changing each item to its best (worst) adds (takes), largest first; alike in their own order."""
     gains = [
-        (start.weight(item) * abs(start.worth(item, _extreme(item, up)) - start.worth(item, item.value)), i)
+        (abs(start.weight(item)) * _reach(start, item, up), i)
         for i, item in enumerate(start.items)
         if item.counts and i not in plan.values
     ]
     return sorted((gain for gain in gains if gain[0]), key=lambda gain: -gain[0])
 
 
-def _extreme(item: Item, up: bool) -> str:
-    return item.words[-1] if up else item.words[0]
+def _reach(start: Standing, item: Item, up: bool) -> Fraction:
+    return abs(start.worth(item, _extreme(start, item, up)) - start.worth(item, item.value))
+
+
+def _extreme(standing: Standing, item: Item, up: bool) -> str:
+    """What moves the share furthest this way: of a piece that counts against the norm the other end."""
+    return item.words[-1] if _rises(standing, item, up) else item.words[0]
+
+
+def _rises(standing: Standing, item: Item, up: bool) -> bool:
+    return up == (standing.weight(item) >= 0)
 
 
 def _ways(standing: Standing, found: _Found, up: bool) -> Iterator[tuple[Move, ...]]:
@@ -191,7 +204,8 @@ def _mildest(standing: Standing, item: Item, up: bool) -> str:
     """The nearest value of this one item that moves the level; '' when none does."""
     share = standing.share or Fraction(0)
     place = item.words.index(item.value)
-    for value in item.words[place + 1 :] if up else reversed(item.words[:place]):
+    rises = _rises(standing, item, up)
+    for value in item.words[place + 1 :] if rises else reversed(item.words[:place]):
         gain = standing.worth(item, value) - standing.worth(item, item.value)
         if _moved(standing, standing.rank(share), share + standing.weight(item) * gain, up):
             return value
@@ -201,4 +215,4 @@ def _mildest(standing: Standing, item: Item, up: bool) -> str:
 def _change(standing: Standing, i: int, becomes: str) -> CellChange:
     item = standing.items[i]
     links = tuple(dict.fromkeys(f"{norm}__{link}" for norm, link in item.links))
-    return CellChange(links, item.aspect, item.casus, item.value, becomes)
+    return CellChange(links, item.aspect, item.casus, item.value, becomes, item.question)

@@ -5,19 +5,17 @@ Numbers are pieces of evidence: coded cells and read credits. Levels are ids of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import partial
 
 from analysis.colours import Makers, single_scheme
 from analysis.frames import Frames
-from analysis.norms import norms_judged, tipping_of
+from analysis.norms import beside_of, norms_judged, tipping_of
 from analysis.norms.conflicts import read_conflicts
 from analysis.norms.tables import Judged
-from analysis.perspectives.sentences import enumerate_words
-from analysis.results import CellChange, CellValue, Column, ConflictReading, Move, ResultTable, Row, Tip
+from analysis.norms.tipping_words import Labels, held_words, tip_words
+from analysis.results import CellValue, Column, ConflictReading, ResultTable, Row, Tip, TippingPoint
 from analysis.study import Assessment
 
-Labels = Mapping[str, str]  # `<norm>__<link>` -> what the link is about
 CHANGES = (
     "Kantelpunt: het kleinste aantal stukken bewijs (gecodeerde cellen en gelezen oordelen) dat anders moet "
     "zijn voor een ander berekend niveau. Dat een cel grijs wordt, of niet langer grijs is, geldt hier niet "
@@ -57,15 +55,29 @@ def tipping_table(judged: Judged) -> ResultTable:
         Column("omhoog_wat", "Als dit anders was", "text"),
         Column("bewijs", "Stukken bewijs"),
     )
-    rows = tuple(_tipping_row(judged, judgement) for judgement in judged.kader.judgements())
-    title = "Kantelpunt per oordeel"
-    return ResultTable("normen_kantelpunt", title, columns, rows, "Norm", (CHANGES,), judged.cautions())
-
-
-def _tipping_row(judged: Judged, name: str) -> Row:
-    fixed = {a.judgement: a for a in judged.frames.data.assessments}.get(name, Assessment(name, ""))
-    point = tipping_of(judged.kader, name, fixed, judged.cells)
     labels = {f"{norm.id}__{link.id}": link.text.say() for norm, link in judged.links()}
+    points = tipping_points(judged)
+    rows = tuple(_tipping_row(judged, name, point, labels) for name, point in points.items())
+    held = [link for point in points.values() for link in point.held]
+    notes = (CHANGES, *filter(None, [held_words(held, labels)]))
+    title = "Kantelpunt per oordeel"
+    return ResultTable("normen_kantelpunt", title, columns, rows, "Norm", notes, judged.cautions())
+
+
+def tipping_points(judged: Judged) -> dict[str, TippingPoint]:
+    """The tipping point of every judgement, by its name."""
+    data = judged.frames.data
+    fixed = {assessment.judgement: assessment for assessment in data.assessments}
+    beside = beside_of(data)
+    return {
+        name: tipping_of(
+            judged.kader, name, fixed.get(name, Assessment(name, "")), judged.cells, beside=beside
+        )
+        for name in judged.kader.judgements()
+    }
+
+
+def _tipping_row(judged: Judged, name: str, point: TippingPoint, labels: Labels) -> Row:
     found = next(j for j in judged.judgements if j.judgement == name)
     pieces = sum(evidence.n for evidence in found.evidence)
     cells = (point.level, *_tip_cells(point.down, labels), *_tip_cells(point.up, labels), pieces)
@@ -75,33 +87,6 @@ def _tipping_row(judged: Judged, name: str) -> Row:
 
 def _tip_cells(tip: Tip | None, labels: Labels) -> tuple[CellValue, ...]:
     return (None, "", "") if tip is None else (tip.number, tip.level, tip_words(tip, labels))
-
-
-def tip_words(tip: Tip, labels: Labels) -> str:
-    """Which evidence, in Dutch: 'een van: ...' for one change, 'bijvoorbeeld ... en ...' for a set."""
-    if len(tip.ways) == 1:
-        words = " en ".join(_move_words(move, labels) for move in tip.ways[0])
-        return words if tip.number == 1 else f"bijvoorbeeld {words}"
-    return f"een van: {'; '.join(_move_words(move, labels) for way in tip.ways for move in way)}"
-
-
-def _move_words(move: Move, labels: Labels) -> str:
-    first = move.candidates[0]
-    about = enumerate_words([f"‘{labels[link]}’" for link in first.links], "en")
-    change = f"van {first.was} naar {first.becomes}"
-    if not first.aspect:
-        return f"{about} {change}"
-    which = _casussen(move.candidates)
-    if move.number == len(move.candidates):
-        return f"{about} bij {which} {change}"
-    return f"{about} bij {move.number} van deze {len(move.candidates)}: {which}, {change}"
-
-
-def _casussen(candidates: Iterable[CellChange]) -> str:
-    listed = list(candidates)
-    several = len({change.aspect for change in listed}) > 1
-    names = [f"{c.casus} ({c.aspect.partition('.')[2]})" if several else c.casus for c in listed]
-    return f"casus {enumerate_words(names, 'en')}"
 
 
 def conflicts_table(judged: Judged) -> ResultTable:

@@ -17,6 +17,7 @@ class CellChange(Result):
     casus: str  # '' for a credit
     was: str  # groen, oranje, rood or grijs; ja, deels or nee for a credit
     becomes: str  # the same words
+    question: str = ""  # instrument.variable of an answer; `casus` then only counts the answers
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class TippingPoint(Result):
     up: Tip | None  # None at the highest level, or when no change of these cells reaches a higher one
     down: Tip | None  # None at the lowest level, or when no change of these cells reaches a lower one
     reason: str = ""  # Dutch: why there is no tip either way; else ''
+    held: tuple[str, ...] = ()  # `<norm>__<link>` of evidence that counts but was not varied
 
     @property
     def nearest(self) -> Tip | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.norms.tipping_tables import tip_words
+from analysis.norms.tipping_words import tip_words
 from analysis.results import CellChange, Move, Tip
 from analysis.study_folder import read_study_folder
 from analysis.tables import Tables
