@@ -14,9 +14,13 @@ SLOW = ("perspectieven_toets", "joint_display", "schaal_", "groepen", "gepublice
 WORDS_NEEDED = 2  # of its label beside a number that stands alone, before it is taken for a result
 _WORD = re.compile(r"\w{3,}")
 _COMMON = frozenset(
-    _WORD.findall("""aan aantal alle bij casus casussen dat den der deze die dit door een eens geen grijs groen had heeft
-    hebben het hun is keer met naar niet nog nu of om onder ook oranje over rood te tot uit van voor waren was
-    werd worden wordt zich zij zijn""")
+    _WORD.findall(
+        """
+        aan aantal alle bij casus casussen dat den der deze die dit door een eens geen grijs
+        groen had heeft hebben het hun is keer met naar niet nog nu of om onder ook oranje over
+        rood te tot uit van voor waren was werd worden wordt zich zij zijn
+        """
+    )
 )
 
 
