@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analysis.study_folder import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
 from analysis.study_folder.known_names import KnownNames
 from codebooks.model import Codebook, Normenkader
-from instruments.model import Instrument
+from instruments.model import Instrument, Part, QuestionKind
 from instruments.problems import Problem, did_you_mean, problem
 
 
@@ -21,6 +21,7 @@ def check_references(known: KnownNames) -> tuple[Problem, ...]:
             found.extend(_linked(book, known))
         if isinstance(book, Normenkader):
             found.extend(_evidence(book, known))
+            found.extend(_asked(book, known))
     return tuple(found)
 
 
@@ -49,3 +50,37 @@ def _evidence(kader: Normenkader, known: KnownNames) -> Iterator[Problem]:
             if name not in known.aspects and not known.may_be_broken(name):
                 details = {"norm": norm.id, "value": name, "hint": did_you_mean(name, known.aspects)}
                 yield problem("evidence-aspect-unknown", kader.file, norm.line, **details)
+
+
+def _asked(kader: Normenkader, known: KnownNames) -> Iterator[Problem]:
+    """Questions that norms count exist, and have the answers that are said to meet them."""
+    asking = [(norm, link) for norm in kader.norms for link in norm.evidence if link.question]
+    for norm, link in asking:
+        instrument, _, variable = link.question.partition(".")
+        if instrument in known.broken:
+            continue
+        part = _part(known, instrument, variable)
+        if part is None:
+            names = [f"{id}.{p.variable}" for id, i in known.instruments.items() for p in i.parts()]
+            details = {"norm": norm.id, "value": link.question, "hint": did_you_mean(link.question, names)}
+            yield problem("evidence-question-unknown", kader.file, link.line, **details)
+            continue
+        codes = [option.code for option in part.options] or [str(grade) for grade in range(1, 11)]
+        for value in (value for value in (*link.met, *link.partly) if value not in codes):
+            details = {
+                "norm": norm.id,
+                "value": value,
+                "question": link.question,
+                "allowed": ", ".join(codes),
+            }
+            yield problem("evidence-answer-unknown", kader.file, link.line, **details)
+
+
+def _part(known: KnownNames, instrument: str, variable: str) -> Part | None:
+    """The part that keeps this variable; None when there is none, or it keeps free text."""
+    found = known.instruments.get(instrument)
+    for question in found.questions() if found else ():
+        for part in question.parts:
+            if part.variable == variable and (part.options or question.kind is QuestionKind.GRADE):
+                return part
+    return None

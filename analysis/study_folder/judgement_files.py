@@ -1,11 +1,14 @@
-"""assessments.yaml -> rows, checked against the normenkader."""
+"""assessments.yaml -> judgements, and comments on norms, checked against the normenkader."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from analysis.judgement_rows import NormComment
 from analysis.study import Assessment, EvidenceRow
 from analysis.study_folder.problem_list import CEILING, LONGEST_SHOWN, until_hopeless
 from codebooks.model import Norm, Normenkader
@@ -17,14 +20,48 @@ CREDITS = ("ja", "deels", "nee")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def read_assessments(node: MapNode, file: str, problems: list[Problem]) -> tuple[Assessment, ...]:
-    """The fixed judgements in the order of the file."""
+@dataclass(frozen=True)
+class JudgementsFile:
+    """What assessments.yaml holds."""
+
+    assessments: tuple[Assessment, ...] = ()
+    comments: tuple[NormComment, ...] = ()
+
+    @property
+    def rows(self) -> dict[str, Any]:
+        """The parts of StudyData that stand here."""
+        return {"assessments": self.assessments, "norm_comments": self.comments}
+
+
+def read_assessments(node: MapNode, file: str, problems: list[Problem]) -> JudgementsFile:
+    """The judgements and comments in the order of the file."""
     reader = FieldReader(node, file, problems)
     reader.choice("kind", ("assessments",))
-    children = reader.mappings("assessments")
+    children = reader.mappings("assessments", required=not reader.has("comments"))
     found = tuple(_assessment(child) for child in until_hopeless(children, problems))
+    said = reader.mappings("comments", required=False)
+    comments = tuple(_comment(child) for child in until_hopeless(said, problems))
     reader.close()
-    return found
+    return JudgementsFile(found, comments)
+
+
+def _comment(reader: FieldReader) -> NormComment:
+    comment = NormComment(
+        id=reader.name("id"),
+        norm=reader.text("norm", ""),
+        by=reader.text("by"),
+        on=reader.text("on"),
+        text=reader.text("text"),
+        reply=reader.text("reply", ""),
+    )
+    _check_day(reader, "on", comment.on)
+    reader.close()
+    return comment
+
+
+def _check_day(reader: FieldReader, key: str, day: str) -> None:
+    if day and not _is_date(day):
+        reader.report("date-invalid", key, value=day[:LONGEST_SHOWN])
 
 
 def _assessment(reader: FieldReader) -> Assessment:
@@ -35,9 +72,11 @@ def _assessment(reader: FieldReader) -> Assessment:
         reason=reader.text("reason", ""),
         fixed_on=reader.text("fixed_on", ""),
         evidence=tuple(_evidence(child) for child in reader.mappings("evidence", required=False)),
+        signed=reader.names("signed", ()),
     )
-    if row.fixed_on and not _is_date(row.fixed_on):
-        reader.report("date-invalid", "fixed_on", value=row.fixed_on[:LONGEST_SHOWN])
+    _check_day(reader, "fixed_on", row.fixed_on)
+    for name in sorted({name for name in row.signed if row.signed.count(name) > 1}):
+        reader.report("signed-twice", "signed", judgement=row.judgement, value=name[:LONGEST_SHOWN])
     reader.close()
     return row
 
@@ -64,10 +103,12 @@ def _evidence(reader: FieldReader) -> EvidenceRow:
 def check_assessments(
     node: MapNode, file: str, kaders: Collection[Normenkader], problems: list[Problem]
 ) -> None:
-    """Every judgement, level, norm and piece of evidence exists, and occurs once."""
-    check = _AssessmentCheck(kaders)
-    for child in until_hopeless(FieldReader(node, file, problems).mappings("assessments"), problems):
+    """Every judgement, level, norm and piece of evidence exists, and occurs once; every comment too."""
+    check, reader = _AssessmentCheck(kaders), FieldReader(node, file, problems)
+    for child in until_hopeless(reader.mappings("assessments", required=False), problems):
         check.judgement(child)
+    for child in until_hopeless(reader.mappings("comments", required=False), problems):
+        check.comment(child)
 
 
 class _AssessmentCheck:
@@ -75,12 +116,14 @@ class _AssessmentCheck:
 
     def __init__(self, kaders: Collection[Normenkader]) -> None:
         self._judgements = [name for kader in kaders for name in kader.judgements()]
-        self._levels = [level.id for kader in kaders for level in kader.scale.levels]
+        self._levels = [level.id for kader in kaders for level in kader.scale.choices]
         self._norms = {norm.id: norm for kader in kaders for norm in kader.norms}
         self._first: dict[str, int] = {}
         self._evidence: dict[tuple[str, str], int] = {}
+        self._comments: dict[str, int] = {}
 
     def judgement(self, reader: FieldReader) -> None:
+        """It exists, has a level of the scale, and its evidence is that of its norms."""
         name, level = reader.text("judgement", ""), reader.text("level", "")
         if name and name not in self._judgements:
             _report(reader, "judgement", "judgement-unknown", name, self._judgements)
@@ -91,6 +134,15 @@ class _AssessmentCheck:
             _report(reader, "judgement", "judgement-twice", name, first=first)
         for child in reader.mappings("evidence", required=False):
             self._norm(child, name)
+
+    def comment(self, reader: FieldReader) -> None:
+        """Its norm exists ('' for the whole normenkader), and its id is its own."""
+        id, norm = reader.text("id", ""), reader.text("norm", "")
+        if norm and norm not in self._norms:
+            _report(reader, "norm", "norm-unknown", norm, self._norms)
+        first = self._comments.setdefault(id, reader.line)
+        if id and first != reader.line:
+            _report(reader, "id", "comment-twice", id, first=first)
 
     def _norm(self, reader: FieldReader, judgement: str) -> None:
         id = reader.text("norm", "")
@@ -109,7 +161,7 @@ class _AssessmentCheck:
         links = {link.id: link for link in norm.evidence}
         if id and id not in links:
             _report(reader, "link", "link-unknown", id, links, norm=norm.id)
-        elif id and links[id].aspects and reader.text("credit", ""):
+        elif id and links[id].kind != "gelezen" and reader.text("credit", ""):
             _report(reader, "credit", "credit-superfluous", id)
         first = self._evidence.setdefault((norm.id, id), reader.line)
         if id and first != reader.line:

@@ -97,7 +97,7 @@ def test_only_the_file_whose_rows_changed_is_written_anew(folder):
 
 def test_a_file_that_lost_its_last_row_is_left_out():
     before = files_of(KLEIN)
-    after = folder_files(replace(read(KLEIN), scores=(), assessments=()), before)
+    after = folder_files(replace(read(KLEIN), scores=(), assessments=(), norm_comments=()), before)
     assert set(before) - set(after) == {"scores.csv", "assessments.yaml"}
 
 

@@ -99,6 +99,6 @@ def test_any_assessments_survive(rows):
     raw = assessments_yaml(rows)
     problems = []
     node = parse_yaml(decode(raw, "x").value, "x").value
-    assert read_assessments(node, "x", problems) == rows
+    assert read_assessments(node, "x", problems).assessments == rows
     assert problems == []
     assert unchanged("assessments.yaml", raw, StudyData(STUDY, assessments=rows))
