@@ -93,6 +93,14 @@ STUDY_TEXTS: dict[str, tuple[str, str]] = {
         "Norm '{norm}' telt het aspect '{value}', maar dat staat in geen codeboek van dit onderzoek.",
         "Verbeter het aspect of noem het codeboek in study.yaml.{hint}",
     ),
+    "evidence-question-unknown": (
+        "Norm '{norm}' telt de vraag '{value}', maar geen vragenlijst vraagt dat met vaste antwoorden.",
+        "Schrijf 'vragenlijst.vraag', en noem een vraag met keuzes of een cijfer.{hint}",
+    ),
+    "evidence-answer-unknown": (
+        "Norm '{norm}' telt antwoord '{value}', maar dat is geen antwoord op '{question}'.",
+        "Kies uit: {allowed}.",
+    ),
     "linked-aspect-unknown": (
         "Aspect '{aspect}' is verbonden met '{value}', maar dat staat niet in dat codeboek.",
         "Verbeter 'linked'.{hint}",
@@ -213,6 +221,14 @@ JUDGEMENT_TEXTS: dict[str, tuple[str, str]] = {
     "credit-superfluous": (
         "Bewijs '{value}' wordt geteld uit de codering; er hoort geen 'credit' bij.",
         "Verwijder 'credit'.",
+    ),
+    "signed-twice": (
+        "Oordeel '{judgement}' is twee keer getekend door '{value}'.",
+        "Twee verschillende mensen tekenen; noem elk één keer.",
+    ),
+    "comment-twice": (
+        "Opmerking '{value}' staat er twee keer; de eerste staat op regel {first}.",
+        "Geef elke opmerking een eigen nummer.",
     ),
     "evidence-twice": (
         "Bewijs '{value}' bij norm '{norm}' staat al op regel {first}.",
