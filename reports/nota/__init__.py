@@ -9,6 +9,7 @@ from __future__ import annotations
 from analysis.study import StudyData
 from analysis.tables import Tables
 from reports.document import Document, Label, Note, Section, present, section
+from reports.living_text import StudyShelf, with_texts, without_empty
 from reports.nota.annexes import (
     colour_guide,
     instrument_changes,
@@ -42,10 +43,16 @@ def make_nota(data: StudyData, made_on: str = "") -> Document:
 
 
 def compose(results: Results, made_on: str = "") -> Document:
-    """The nota from tables that were already computed."""
+    """The nota from tables that were already computed, with the authors' texts in it."""
+    nota = with_texts(generated(results, made_on), results.data.report_texts, StudyShelf(results))
+    return without_empty(nota).numbered()
+
+
+def generated(results: Results, made_on: str = "") -> Document:
+    """What the nota makes itself, not numbered; a section without blocks is there for an author's text."""
     nota = _title_page(results, made_on)
     nota = nota.with_sections(*present(*_body(results)))
-    return nota.with_annexes(*present(*_annexes(results))).numbered()
+    return nota.with_annexes(*present(*_annexes(results)))
 
 
 def _title_page(results: Results, made_on: str) -> Document:
