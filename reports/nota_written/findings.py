@@ -58,5 +58,5 @@ def _finding(results: Results, row: Finding, released: Collection[str]) -> list[
 
 def _about(row: Finding) -> Runs:
     norm = flatten(["Norm ", Label(row.norm, "nummer")]) if row.norm else ()
-    place = flatten(["Gedrukt in ", Label(row.place)]) if row.place else ()
+    place = flatten(["vindplaats ", Label(row.place)]) if row.place else ()
     return flatten([norm, "; " if norm and place else "", place])

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.findings import FIGURE, FRAGMENT, read_address
-from reports.document import Bullets, Figure, Label, Quote, Sentence
+from reports.document import Bullets, Label, Quote, Sentence
+from reports.living_text import runs
+from reports.living_text.study_shelf import StudyShelf
 from reports.nota_results import Results
 from reports.wording import Piece, Runs, flatten, sentence
 
 GONE = "Dit bewijs bestaat niet meer: "
 
 
-def look_up(results: Results, address: str) -> Figure | None:
-    """The figure at `table/row/column`; None where there is none."""
-    parts = address.split("/")
-    return results.figure(*parts) if len(parts) == 3 else None
-
-
 def text_runs(results: Results, text: str) -> Runs:
     """The author's text: its references as figures, all else as it was typed."""
-    return (Label(" ".join(text.split())),)
+    return runs(" ".join(text.split()), StudyShelf(results))
 
 
 def said(results: Results, text: str, *before: Piece) -> Sentence:

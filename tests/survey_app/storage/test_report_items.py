@@ -29,6 +29,8 @@ FINDING = Finding("b1", "Bij 7 van de 15.", norm="3a", evidence=("successen/a/aa
 
 @pytest.fixture
 def store(zwolle_engine):
+    with writing(zwolle_engine) as connection:  # the example has findings of its own
+        connection.execute(delete(report_items))
     return SqlReportItems(zwolle_engine)
 
 
