@@ -86,7 +86,7 @@ def _shown(character: str, known: frozenset[int]) -> str:
 @cache
 def _characters() -> frozenset[int]:
     """The code points that every one of the font files has."""
-    return frozenset.intersection(*map(_characters_in, _font_files()))
+    return frozenset.intersection(*map(_characters_in, font_files()))
 
 
 def _characters_in(file: Path) -> frozenset[int]:
@@ -100,11 +100,12 @@ def _fonts() -> Any:
     """These files and what Typst brings along; nothing of the machine, so a page is the same anywhere."""
     import typst
 
-    folder = str(_font_files()[0].parent)
+    folder = str(font_files()[0].parent)
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def _font_files() -> list[Path]:
+def font_files() -> list[Path]:
+    """Where the files of FONT_FILES are, in their order."""
     found = importlib.util.find_spec("matplotlib")
     if found is None or found.origin is None:
         raise RuntimeError("matplotlib is not installed: the fonts for print come with it")
