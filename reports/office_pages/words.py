@@ -1,0 +1,42 @@
+"""The few words that a document in an office format adds by itself, in Dutch and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words; `of` stands between page number and number of pages."""
+
+    table: str
+    figure: str
+    contents: str
+    attention: str
+    row: str
+    continued: str
+    page: str
+    of: str
+    rows: str
+    columns: str
+    legend: str
+
+
+DUTCH = Words(
+    "Tabel", "Figuur", "Inhoud", "Let op:", "Rij", "vervolg", "Pagina", "van", "rijen", "kolommen", "Legenda:"
+)
+ENGLISH = Words(
+    "Table", "Figure", "Contents", "Note:", "Row", "continued", "Page", "of", "rows", "columns", "Key:"
+)
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+
+
+def words_in(language: str) -> Words:
+    """The words in this language; Dutch where we have no others."""
+    return ENGLISH if language.partition("-")[0] == "en" else DUTCH
+
+
+def locale_of(language: str) -> str:
+    """Language and country as office programs want them; nl-NL for what is no language code."""
+    known = LOCALES.get(language, language)
+    return known if known.replace("-", "").isascii() and known.replace("-", "").isalpha() else "nl-NL"
