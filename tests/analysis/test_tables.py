@@ -32,10 +32,11 @@ def test_the_study_has_every_table_in_a_fixed_order(zwolle):
         *("normen", "bewijs", "oordelen", "normenkader", "deelvragen", "schaal"),
         *("normen_kantelpunt", "normen_strijdig"),
         *("ggsr", "ggsr_overgangen", "ggsr_overgangen_thema", "ggsr_overgangen_thema_aanpak"),
-        *("ggsr_niet_hertoetst", "respondenten", "respons"),
+        *("ggsr_niet_hertoetst", "respondenten", "bronnen", "respons"),
         *("vragen_swt", "vragen_swt_ontbrekend", "vragen_hulpverlener", "vragen_hulpverlener_ontbrekend"),
         *("vragen_ouder", "vragen_ouder_ontbrekend"),
         *("schaal_opbrengst", "groepen_opbrengst_per_hulp", "groepen_opbrengst_per_toegang", "groepen"),
+        *("standpunten", "standpunten_telling", "triangulatie", "realisatie", "realisatie_telling"),
         *("drietrap", "gepubliceerd"),
     )
 
