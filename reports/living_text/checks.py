@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from analysis.report_rows import ReportText
+from analysis.study_folder.text_files import text_path
 from instruments.problems import Problem, did_you_mean, problem
 from reports.living_text import problem_texts as _texts  # noqa: F401  # its import fills the catalogue
+from reports.living_text.composing import directive_of, title_of
 from reports.living_text.markdown import parts
 from reports.living_text.reference import Part, Reference, Words
 from reports.living_text.reference_words import GENERATED, KEPT, WORDS, in_sentence, resolved
@@ -18,10 +21,29 @@ _BRACES = re.compile(r"\{\{.{0,40}|.{0,40}\}\}", re.DOTALL)
 
 def found_problems(markdown: str, shelf: Shelf, file: str) -> Iterator[Problem]:
     """Every Problem, in the order of the text; a misspelled word or name comes with the nearest one."""
-    for part in parts(markdown):
+    found = parts(markdown)
+    for place, part in enumerate(found):
         yield from _open_braces(part, file)
+        yield from _empty_heading(part, found[place + 1 : place + 2], file)
         for reference in part.references():
             yield from _of_reference(reference, part, shelf, file)
+    directives = [part for part in found if directive_of(part) is not None]
+    yield from (problem("text-generated-twice", file, part.line) for part in directives[1:])
+
+
+def section_problems(texts: Iterable[ReportText], known: Collection[str]) -> Iterator[Problem]:
+    """A text for a section that the nota does not have."""
+    for text in texts:
+        if text.section not in known:
+            hint = did_you_mean(text.section, known)
+            yield problem("text-section-unknown", text_path(text.section), 0, value=text.section, hint=hint)
+
+
+def _empty_heading(part: Part, after: Sequence[Part], file: str) -> Iterator[Problem]:
+    """A heading is not printed when the next is as wide, or when nothing comes at all."""
+    empty = not after or (after[0].kind == "heading" and after[0].level <= part.level)
+    if part.kind == "heading" and empty:
+        yield problem("text-heading-empty", file, part.line, value=title_of(part))
 
 
 def _open_braces(part: Part, file: str) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def composed(
     for number, part in enumerate(parts):
         if part.kind == "heading":
             _close(before, opened, part.level)
-            opened.append((part.level, Section(f"{key}-{number}-{_key(part)}", _title(part))))
+            opened.append((part.level, Section(f"{key}-{number}-{_key(part)}", title_of(part))))
         elif directive_of(part) is not None:
             for block in generated:
                 _put(before, opened, block)
@@ -75,10 +75,11 @@ def _put(before: list[Block], opened: list[tuple[int, Section]], block: Block) -
 
 
 def _key(part: Part) -> str:
-    return _NOT_IN_A_KEY.sub("-", _title(part).lower()).strip("-")[:40]
+    return _NOT_IN_A_KEY.sub("-", title_of(part).lower()).strip("-")[:40]
 
 
-def _title(part: Part) -> str:
+def title_of(part: Part) -> str:
+    """The words of a heading."""
     return " ".join("".join(_typed(piece) for row in part.rows for piece in row).split())
 
 

@@ -22,6 +22,18 @@ TEXT_TEXTS: dict[str, tuple[str, str]] = {
         "Een verwijzing is niet af: '{value}'.",
         "Schrijf bijvoorbeeld {{{{ telling: codeboek.aspect.waarde }}}}, met twee accolades ervoor en erna.",
     ),
+    "text-heading-empty": (
+        "Onder de kop '{value}' staat niets.",
+        "Schrijf er iets onder of haal de kop weg: een lege kop komt niet in de nota.",
+    ),
+    "text-generated-twice": (
+        "Er staat meer dan eens {{{{ gegenereerd }}}}.",
+        "Laat er één staan: wat de nota zelf maakt, komt maar op één plaats.",
+    ),
+    "text-section-unknown": (
+        "Het deel '{value}' heeft de nota van dit onderzoek niet.",
+        "Noem het bestand naar een deel dat er is.{hint}",
+    ),
     "text-quote-closed": (
         "Citaat '{value}' mag niet in de nota.",
         "Kies een citaat waar een vrijgegeven codering op rust en dat iemand niet heeft geweigerd.",

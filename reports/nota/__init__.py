@@ -1,35 +1,50 @@
 """The nota: which sections, in which order. Their words stand in the files of this room.
 
-The nota holds only what was computed or fixed: no conclusion is written here that a table does not give. A
-study without data for a section gets no heading for it.
+The nota holds only what was computed, fixed or written by its authors: no conclusion is written here that a
+table does not give. A section without anything in it gets no heading.
 """
 
 from __future__ import annotations
 
+from analysis.released_quotes import released_quotes
 from analysis.study import StudyData
-from analysis.tables import Tables
-from reports.document import Document, Label, Note, Section, present, section
-from reports.living_text import StudyShelf, with_texts, without_empty
+from reports.document import Document, Label, Note, Section, present
+from reports.living_text import with_texts, without_empty
+from reports.living_text.study_shelf import StudyShelf
+from reports.nota.agreement import agreement_annex
 from reports.nota.annexes import (
     colour_guide,
-    instrument_changes,
     method_notes,
     perspectives_schema,
     published_conflicts,
     values_schema,
 )
+from reports.nota.answers import answers_annex
+from reports.nota.changes import instrument_changes, norm_changes
 from reports.nota.findings import (
     count_sections,
+    open_annex,
     open_questions,
     option_sections,
     values_per_aspect,
 )
-from reports.nota.intro import accountability, aim, norm_frame, subquestions
+from reports.nota.intro import accountability, aim, norm_frame, selection_annex, subquestions
 from reports.nota.judgements import judgements
+from reports.nota.money import money_annex, money_sections
 from reports.nota.perspectives import perspectives
+from reports.nota.quotes import quotes_annex, with_ways_to_quotes
 from reports.nota.scores import ggsr_sections
+from reports.nota.sources import respondents_annex, sources_annex
 from reports.nota.summary import summary
-from reports.nota_results import Results
+from reports.nota_results import Results, results_of
+from reports.nota_written import (
+    conclusions,
+    findings_by_question,
+    follow_up,
+    realisation,
+    recommendations,
+    triangulation,
+)
 from reports.wording import sentence
 
 RECONSTRUCTION = "Dit is een reconstructie"
@@ -37,21 +52,23 @@ EXAMPLE = "voorbeeld, geen uitgave van de rekenkamer"
 
 
 def make_nota(data: StudyData, made_on: str = "") -> Document:
-    """The nota of a study, as a concept. `made_on` is printed as its date; the clock is never read."""
-    tables = Tables(data)
-    return compose(Results(data, {name: tables.table(name) for name in tables.names}), made_on)
+    """The nota of a study, as a concept. `made_on` is printed as its date; the clock is never read.
+
+    Small counts of answers are hidden (ADR 0013).
+    """
+    return compose(results_of(data), made_on)
 
 
 def compose(results: Results, made_on: str = "") -> Document:
-    """The nota from tables that were already computed, with the authors' texts in it."""
-    nota = with_texts(generated(results, made_on), results.data.report_texts, StudyShelf(results))
-    return without_empty(nota).numbered()
+    """The nota from these results, with the authors' texts in their sections."""
+    nota = with_texts(skeleton(results, made_on), results.data.report_texts, StudyShelf(results))
+    return with_ways_to_quotes(without_empty(nota), results).numbered()
 
 
-def generated(results: Results, made_on: str = "") -> Document:
-    """What the nota makes itself, not numbered; a section without blocks is there for an author's text."""
+def skeleton(results: Results, made_on: str = "") -> Document:
+    """The nota without its authors' texts, not numbered; its empty sections are places for a text."""
     nota = _title_page(results, made_on)
-    nota = nota.with_sections(*present(*_body(results)))
+    nota = nota.with_sections(*_body(results))
     return nota.with_annexes(*present(*_annexes(results)))
 
 
@@ -68,37 +85,80 @@ def _title_page(results: Results, made_on: str) -> Document:
     return nota
 
 
-def _body(results: Results) -> tuple[Section | None, ...]:
+def _chapter(key: str, title: str, *parts: Section | None) -> Section:
+    """A chapter with the parts there are; it stays when there are none, as a place for an author's text."""
+    return Section(key, title, present(*parts))
+
+
+def _body(results: Results) -> tuple[Section, ...]:
+    summed = summary(results)
+    judged = judgements(results)
     return (
-        summary(results),
-        section(
-            "inleiding",
-            "Inleiding",
-            aim(results),
-            subquestions(results),
-            norm_frame(results),
-            accountability(results),
+        _chapter(
+            "samenvatting",
+            "Bestuurlijke samenvatting",
+            _chapter("samenvatting-vraagstelling", "Aanleiding en vraagstelling"),
+            *(summed.sections() if summed else ()),
         ),
-        section(
-            "bevindingen",
-            "Bevindingen",
-            *count_sections(results),
-            values_per_aspect(results),
-            *open_questions(results),
-            perspectives(results),
-            *option_sections(results),
-            *ggsr_sections(results),
+        _introduction(results),
+        _findings(results),
+        judged or _chapter("toetsing", "Toetsing aan het normenkader"),
+        _chapter(
+            "conclusies-en-aanbevelingen",
+            "Conclusies en aanbevelingen",
+            conclusions(results) or _chapter("conclusies", "Conclusies"),
+            recommendations(results) or _chapter("aanbevelingen", "Aanbevelingen"),
+            follow_up(results) or _chapter("opvolging", "Opvolging"),
         ),
-        judgements(results),
+        _chapter("nawoord", "Nawoord"),
+    )
+
+
+def _introduction(results: Results) -> Section:
+    return _chapter(
+        "inleiding",
+        "Inleiding",
+        _chapter("aanleiding", "Aanleiding"),
+        aim(results),
+        subquestions(results),
+        norm_frame(results),
+        accountability(results) or _chapter("verantwoording", "Onderzoeksverantwoording"),
+    )
+
+
+def _findings(results: Results) -> Section:
+    """First what was found per deelvraag, then the onderbouwing source by source."""
+    return _chapter(
+        "bevindingen",
+        "Bevindingen",
+        findings_by_question(results, released_quotes(results.data)),
+        triangulation(results),
+        realisation(results),
+        *count_sections(results),
+        values_per_aspect(results),
+        *open_questions(results),
+        perspectives(results),
+        *option_sections(results),
+        *ggsr_sections(results),
+        *money_sections(results),
     )
 
 
 def _annexes(results: Results) -> tuple[Section | None, ...]:
     return (
+        sources_annex(results),
+        respondents_annex(results),
+        selection_annex(results),
         values_schema(results),
         colour_guide(results),
         perspectives_schema(results),
-        published_conflicts(results),
+        open_annex(results),
+        answers_annex(results),
+        money_annex(results),
+        agreement_annex(results),
+        quotes_annex(results),
         instrument_changes(results),
+        norm_changes(results),
+        published_conflicts(results),
         method_notes(results),
     )

@@ -1,0 +1,19 @@
+"""What an author may save as the text of a section."""
+
+from __future__ import annotations
+
+from survey_app.domain.answer_checks import clean
+from survey_app.domain.messages import N_
+
+LONGEST_TEXT = 200_000  # characters in one section: a book
+TEXT_TOO_LONG = N_("Deze tekst is te lang: hooguit %(limit)s tekens. Wat u schreef, staat er nog.")
+STALE_TEXT = N_(
+    "Iemand anders heeft deze tekst veranderd terwijl u schreef. Er is niets overschreven. Uw tekst staat in "
+    "het veld; wat er nu is bewaard, staat eronder. Neem over wat u nodig hebt en bewaar dan opnieuw."
+)
+
+
+def tidy(text: str) -> str:
+    """The text as it is kept: nothing unreadable, ending in one line end; '' for a blank one."""
+    tidied = clean(text.replace("\ufeff", ""))
+    return f"{tidied}\n" if tidied else ""
