@@ -1,0 +1,149 @@
+"""The same thing with different values in two places: a table printed twice, a sentence that comes back.
+
+Only what is the same to the letter counts as the same thing: nearly all words around it, and the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.report_recount.content import Passage, PassageKind, Place
+from analysis.report_recount.judging import Site, Trust, alarm, held
+from analysis.report_recount.masks import covered_opening
+from analysis.report_recount.mentions import Mention, mentions
+from analysis.report_recount.quantities import Outcome, Quantity
+from analysis.report_recount.sentences import sentences
+from analysis.report_recount.table_shape import TableShape
+from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
+
+_KIND = CheckKind.REPETITION
+FEWEST_ROWS = 4  # a table that has fewer in common with another is another table
+MOST_ALIKE = 0.7  # of the cells that both have
+FEWEST_WORDS = 5
+_SMALL = (
+    "de het een van in op te en is zijn er dat die dit deze voor met bij aan om als ook naar uit over door"
+)
+_EMPTY = frozenset(f"{_SMALL} was waren wordt worden zo'n ongeveer circa ca ruim bijna".split())
+_TABLE_DOUBT = "als het dezelfde tabel is: de meeste andere cellen zijn gelijk"
+_TEXT_DOUBT = "als beide zinnen over hetzelfde gaan; de woorden eromheen zijn gelijk"
+
+Key = tuple[str, str]
+
+
+# ---- tables ----------------------------------------------------------------------------------------------
+
+
+def repeated_table_verdicts(shapes: Sequence[TableShape]) -> Iterator[Verdict]:
+    """Tables with the same labels and headings, cell by cell; most cells must be the same."""
+    cells = [_cells(shape) for shape in shapes]
+    seen: dict[Key, list[int]] = defaultdict(list)
+    for number, own in enumerate(cells):
+        earlier = {other for key in own for other in seen[key]}
+        for other in sorted(earlier):
+            yield from _compared(shapes[other], shapes[number], cells[other], own)
+        for key in own:
+            seen[key].append(number)
+
+
+def _cells(shape: TableShape) -> dict[Key, tuple[int, Quantity]]:
+    """Every number by its two labels, where no other cell of the table has the same."""
+    found: dict[Key, tuple[int, Quantity]] = {}
+    double: set[Key] = set()
+    for row in shape.body:
+        label = _plain(shape.row_label(row))
+        for column in shape.numbers(row) if len(label) > 2 else ():
+            key, one = (label, _plain(shape.heading(column))), shape.quantity(row, column)
+            if key in found or one is None:
+                double.add(key)
+            else:
+                found[key] = (row, one)
+    return {key: value for key, value in found.items() if key not in double}
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _compared(
+    first: TableShape,
+    second: TableShape,
+    one: dict[Key, tuple[int, Quantity]],
+    other: dict[Key, tuple[int, Quantity]],
+) -> Iterator[Verdict]:
+    both = [key for key in other if key in one]
+    alike = [key for key in both if _agree(one[key][1], other[key][1])]
+    if (
+        len(both) < FEWEST_ROWS
+        or len(alike) < MOST_ALIKE * len(both)
+        or len(both) < 0.6 * min(len(one), len(other))
+    ):
+        return
+    for key in both:
+        row, printed = other[key]
+        site = Site(
+            second.grid.place, True, " | ".join(text for text in second.grid.rows[row] if text.strip())
+        )
+        yield _verdict(one[key][1], printed, site, key in alike, Trust(Sureness.WAARSCHIJNLIJK, _TABLE_DOUBT))
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit and one.interval.meets(other.interval)
+
+
+def _verdict(earlier: Quantity, printed: Quantity, site: Site, agree: bool, trust: Trust) -> Verdict:
+    found = Outcome(agree, False, earlier.value, earlier.interval)
+    return held(_KIND, found) if agree else alarm(_KIND, site, printed, "part_1", [earlier], found, trust)
+
+
+# ---- sentences -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A sentence with one number, and the words around that."""
+
+    place: Place
+    text: str
+    words: frozenset[str]
+    one: Mention
+
+
+def repeated_sentence_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
+    """Sentences with one number each and the same words around it."""
+    by_words: dict[frozenset[str], list[_Clause]] = defaultdict(list)
+    for clause in _clauses(passages):
+        by_words[clause.words].append(clause)
+    for group in by_words.values():
+        first = group[0]
+        for other in group[1:]:
+            if other.one.unit == first.one.unit:
+                yield _repeated(first, other)
+
+
+def _repeated(first: _Clause, other: _Clause) -> Verdict:
+    agree = first.one.quantity.interval.meets(other.one.quantity.interval)
+    site = Site(other.place, False, other.text)
+    earlier = Quantity(
+        first.one.quantity.text, first.one.unit, first.one.quantity.number, f"eerder: {first.text}"
+    )
+    return _verdict(earlier, other.one.quantity, site, agree, Trust(Sureness.MOGELIJK, _TEXT_DOUBT))
+
+
+def _clauses(passages: Sequence[Passage]) -> Iterator[_Clause]:
+    for passage in passages:
+        if passage.kind is PassageKind.HEADING:
+            continue
+        covered = covered_opening(passage.text)
+        for start, sentence in sentences(covered):
+            found = mentions(sentence)
+            if len(found) != 1 or found[0].spelled:
+                continue
+            one = found[0]
+            around = sentence[: one.start] + " " + sentence[one.end :]
+            words = frozenset(re.findall(r"[^\W\d]{2,}", around.casefold())) - _EMPTY
+            if len(words) >= FEWEST_WORDS and "\u25a1" not in around:
+                text = " ".join(passage.text[start : start + len(sentence)].split())
+                yield _Clause(passage.place, text, words, one)
