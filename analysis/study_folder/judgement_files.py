@@ -67,7 +67,7 @@ def _check_day(reader: FieldReader, key: str, day: str) -> None:
 def _assessment(reader: FieldReader) -> Assessment:
     row = Assessment(
         judgement=reader.text("judgement"),
-        level=reader.text("level"),
+        level=reader.text("level", ""),  # evidence comes before the level does
         wording=reader.text("wording", ""),
         reason=reader.text("reason", ""),
         fixed_on=reader.text("fixed_on", ""),

@@ -62,9 +62,10 @@ def _write_level(connection: Connection, change: LevelChange) -> bool:
     if change.new != change.old:
         row["wording"] = ""  # printed words for another level no longer hold
     c = assessments.c
-    if change.revision > 1:
-        here = (c.study == change.study, c.judgement == change.judgement, c.revision == change.revision - 1)
-        return connection.execute(update(assessments).where(*here).values(row)).rowcount == 1
+    here = (c.study == change.study, c.judgement == change.judgement, c.revision == change.revision - 1)
+    known = connection.execute(update(assessments).where(*here).values(row)).rowcount == 1
+    if known or change.revision > 1:  # at revision 0 there may be a row already: its evidence came first
+        return known
     row |= {
         "study": change.study,
         "judgement": change.judgement,

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from survey_app.domain.codeur_names import free_name
 from survey_app.storage.bench_tables import assignments, codeurs, seals
 from survey_app.storage.database import reading, writing
+from survey_app.storage.report_tables import level_signatures
 from survey_app.storage.tables import codings
 
 TRIES = 5  # people who open their first sheet at the same moment
@@ -67,6 +68,7 @@ def _taken(connection: Connection, study: str) -> frozenset[str]:
         (codings.c.codeur, codings.c.study),
         (assignments.c.codeur, assignments.c.study),
         (seals.c.codeur, seals.c.study),
+        (level_signatures.c.signed_by, level_signatures.c.study),
     ):
         names |= set(connection.execute(select(column).where(owner == study).distinct()).scalars())
     return frozenset(names)

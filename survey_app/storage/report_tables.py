@@ -61,16 +61,50 @@ level_signatures = Table(
     UniqueConstraint("study", "judgement", "revision", "signed_by"),
 )
 
-# Append-only: the whole study folder at one moment, packed, with the hash of what it holds.
+# Append-only: each time that evidence under a norm was written; its number is the last revision.
+evidence_changes = Table(
+    "evidence_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    study_column(),
+    Column("judgement", String, nullable=False),
+    Column("norm", String, nullable=False),
+    Column("link", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("changed_by", String, nullable=False),
+    Column("changed_at", DateTime, nullable=False),
+    Column("old", JSON, nullable=False),
+    Column("new", JSON, nullable=False),
+    UniqueConstraint("study", "judgement", "norm", "link", "revision"),
+)
+
+# Append-only: what a file of the study's frame was before it was replaced; nothing in `old` for a new one.
+frame_changes = Table(
+    "frame_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    study_column(),
+    Column("path", String, nullable=False),
+    Column("old", LargeBinary, nullable=False),
+    Column("new", LargeBinary, nullable=False),
+    Column("changed_by", String, nullable=False),
+    Column("changed_at", DateTime, nullable=False),
+    Column("why", Text, nullable=False, server_default=""),
+)
+
+# Append-only: the whole study folder at one moment, packed, with the hashes of what it holds and prints.
 snapshots = Table(
     "snapshots",
     metadata,
     Column("id", Integer, primary_key=True),
     study_column(),
+    Column("number", Integer, nullable=False),
     Column("label", String, nullable=False),
     Column("hash", String, nullable=False),
+    Column("numbers_hash", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("frozen_by", String, nullable=False),
     Column("frozen_at", DateTime, nullable=False),
     Column("why", Text, nullable=False, server_default=""),
+    UniqueConstraint("study", "number"),
 )

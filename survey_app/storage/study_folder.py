@@ -29,9 +29,11 @@ from survey_app.storage.bench_rows import read_bench_rows, write_bench_rows
 from survey_app.storage.database import reading, writing
 from survey_app.storage.folder_on_disk import Content, Files, read_all_files, write_all_files
 from survey_app.storage.instrument_ledger import read_changes, version_files, write_ledger
+from survey_app.storage.norms.signatures import write_signatures
 from survey_app.storage.report_items import read_report_rows, write_report_rows
 from survey_app.storage.study_frame import files_hash, frame_of
 from survey_app.storage.tables import studies, study_files
+from survey_app.storage.wederhoor import attachment_files, read_wederhoor_rows, write_wederhoor_rows
 
 __all__ = ["export_study", "load_study", "problem_texts", "read_frame", "read_study", "study_ids"]
 
@@ -62,6 +64,8 @@ def load_study(engine: Engine, folder: Path, today: date) -> list[Problem]:
             study_rows.write_rows(connection, data)
             write_bench_rows(connection, data)
             write_report_rows(connection, data)
+            write_wederhoor_rows(connection, data, today)
+            write_signatures(connection, data, today)
             write_ledger(connection, data, own.value, today)
     except IntegrityError:
         if data.study.id not in study_ids(engine):
@@ -96,9 +100,19 @@ def folder_as_files(engine: Engine, study: str) -> Files:
         return {name: one if isinstance(one, bytes) else b"".join(one) for name, one in files.items()}
 
 
+def released_files(engine: Engine, study: str) -> Files:
+    """The folder without what is hidden, with the library's files it uses: rebuilt from it alone.
+
+    KeyError when the study is not in the database.
+    """
+    with reading(engine) as connection:
+        own = _read_files(connection, study, from_library=None) | attachment_files(connection, study)
+        return folder_files(released_study(_read_study(connection, study)), own)
+
+
 def _files_now(connection: Connection, study: str) -> dict[str, Content]:
     """Path -> bytes; answers that came in since the study was loaded come in pieces, while it is open."""
-    own = _read_files(connection, study, from_library=False)
+    own = _read_files(connection, study, from_library=False) | attachment_files(connection, study)
     if not has_grown(connection, study, own.get(ANSWERS.file)):
         return {**folder_files(_read_study(connection, study), own)}
     data = _read_study(connection, study, with_answers=False)
@@ -141,6 +155,7 @@ def _read_study(connection: Connection, study: str, with_answers: bool = True) -
         assessments=study_rows.read_assessments(connection, study),
         **read_bench_rows(connection, study),
         **read_report_rows(connection, study),
+        **read_wederhoor_rows(connection, study),
     )
 
 

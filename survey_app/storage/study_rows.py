@@ -25,6 +25,7 @@ from analysis.study import (
 )
 from survey_app.storage import tables
 from survey_app.storage.answer_stream import answers_query
+from survey_app.storage.norms.signatures import signed_by
 
 Row = dict[str, Any]
 
@@ -149,6 +150,7 @@ def read_assessments(connection: Connection, study: str) -> tuple[Assessment, ..
         evidence.setdefault(row.judgement, []).append(
             EvidenceRow(row.norm, row.link, row.credit, row.text, row.place)
         )
+    signed = signed_by(connection, study)
     return tuple(
         Assessment(
             row.judgement,
@@ -157,6 +159,7 @@ def read_assessments(connection: Connection, study: str) -> tuple[Assessment, ..
             row.reason,
             row.fixed_on,
             tuple(evidence.get(row.judgement, ())),
+            signed.get((row.judgement, row.revision), ()),
         )
         for row in _rows(connection, tables.assessments, study)
     )
@@ -213,6 +216,7 @@ def _fragment_rows(data: StudyData) -> list[Row]:
 def _assessment_row(assessment: Assessment) -> Row:
     row = asdict(assessment)
     row.pop("evidence")
+    row.pop("signed")  # survey_app/storage/norms/signatures.py keeps these
     return {**row, "revision": 1}
 
 

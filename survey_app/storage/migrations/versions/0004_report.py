@@ -5,12 +5,13 @@ from alembic import op
 
 revision = "0004"
 down_revision = "0003"
-APPEND_ONLY = ("report_item_changes", "level_signatures", "snapshots")
+APPEND_ONLY = ("report_item_changes", "level_signatures", "evidence_changes", "frame_changes", "snapshots")
 
 
 def upgrade() -> None:
     _items()
     _signatures_and_snapshots()
+    _changes_of_norms()
     for name in APPEND_ONLY:
         _close(name)
 
@@ -68,14 +69,51 @@ def _signatures_and_snapshots() -> None:
         "snapshots",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("study", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("numbers_hash", sa.String(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("frozen_by", sa.String(), nullable=False),
         sa.Column("frozen_at", sa.DateTime(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False, server_default=""),
         _of_a_study("snapshots"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshots")),
+        sa.UniqueConstraint("study", "number", name=op.f("uq_snapshots_study")),
+    )
+
+
+def _changes_of_norms() -> None:
+    op.create_table(
+        "evidence_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("judgement", sa.String(), nullable=False),
+        sa.Column("norm", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("changed_by", sa.String(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("old", sa.JSON(), nullable=False),
+        sa.Column("new", sa.JSON(), nullable=False),
+        _of_a_study("evidence_changes"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_changes")),
+        sa.UniqueConstraint(
+            "study", "judgement", "norm", "link", "revision", name=op.f("uq_evidence_changes_study")
+        ),
+    )
+    op.create_table(
+        "frame_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("old", sa.LargeBinary(), nullable=False),
+        sa.Column("new", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_by", sa.String(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False, server_default=""),
+        _of_a_study("frame_changes"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frame_changes")),
     )
 
 

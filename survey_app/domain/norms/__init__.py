@@ -1,0 +1,1 @@
+"""Norms at work: writing the normenkader, freezing it, reading evidence, signing levels. Pure."""
