@@ -32,6 +32,7 @@ CHAPTERS = (  # title, and the rooms and files whose methods it has
     ("Recount", ("recount",)),
     ("Disclosure", ("disclosure",)),
     ("Re-identification", ("reidentification",)),
+    ("Answers that leave the house", ("deposit",)),
 )
 ELSEWHERE = "Other methods"
 HEAD = """\

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
+from survey_app.deposit_commands import deposit
 from survey_app.domain.roles import Role
 from survey_app.exchange_commands import export_codings
 from survey_app.language_commands import languages
@@ -195,6 +196,7 @@ def demo(example: Path, practice: Path, port: int, serving: bool) -> None:
 for command in (
     privacy,
     cut,
+    deposit,
     due,
     agreement,
     convert,

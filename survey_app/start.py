@@ -43,6 +43,7 @@ DEMO_PEOPLE = {**{str(role): role for role in Role}, "tweede_codeur": Role.CODEU
 DEMO_CODEURS = {"codeur": "codeur_1", "tweede_codeur": "codeur_2"}  # as the practice study names them
 PORT = "{port}"  # stands in the kept text, because the next start may be on another port
 DEMO_CASUS = {"ouder": "1", "swt": "2", "hulpverlener": "3"}
+LONGEST_REQUEST = 180  # seconds: hiding small counts in all tables of a study together takes its time
 
 
 def today() -> date:
@@ -193,6 +194,7 @@ def serve_app(host: str, port: int, workers: int) -> None:
     migrate(opened_database())
     command = [sys.executable, "-m", "gunicorn", "--bind", f"{host}:{port}", "--workers", str(workers)]
     command += ["--worker-class", "sync", "--no-control-socket", "--forwarder-headers", ""]
+    command += ["--timeout", str(LONGEST_REQUEST)]
     command += ["--logger-class", "survey_app.discreet_log.DiscreetLogger", "survey_app:create_app()"]
     os.execv(sys.executable, command)  # noqa: S606  (no shell is meant)
 

@@ -32,6 +32,12 @@ def deposited_answers(data: StudyData) -> tuple[DepositedAnswers, ...]:
 
     Source: k-anonymity, L. Sweeney, International Journal of Uncertainty, Fuzziness and Knowledge-Based
     Systems 10 (2002) 557-570; dropping whole characteristics is its global suppression.
+
+    >>> from pathlib import Path
+    >>> from analysis.study_folder import read_study_folder
+    >>> found = deposited_answers(read_study_folder(Path("examples/zwolle")).value)
+    >>> [(one.instrument, one.people, len(one.rows)) for one in found]
+    [('ouder', 15, 15), ('swt', 6, 0), ('hulpverlener', 5, 0)]
     """
     people = respondents(data)
     asked = dict.fromkeys(person.instrument for person in people if person.instrument in data.instruments)

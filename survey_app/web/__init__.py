@@ -17,6 +17,7 @@ from survey_app.web import (
     coding_work,
     data_entry,
     delivery,
+    deposit,
     double_coding,
     enter_code,
     errors,
@@ -46,12 +47,14 @@ from survey_app.web import (
     respond,
     sources,
     trail,
+    wederhoor,
     withdraw,
 )
 from survey_app.web.quiet_sessions import QuietSessions
 from survey_app.web.ready_pages import ReadyPages
 from survey_app.web.recent_studies import RecentStudies
 from survey_app.web.screen import add_to_templates
+from survey_app.web.wederhoor import reader_pages
 
 csrf = CSRFProtect()
 AREAS = (
@@ -82,6 +85,7 @@ AREAS = (
     norms,
     open_answers,
     publish,
+    deposit,
     sources,
     pseudonyms,
     pseudonym_key,
@@ -89,6 +93,8 @@ AREAS = (
     link_cut,
     trail,
     exchange,
+    wederhoor,
+    reader_pages,
 )
 
 
@@ -106,6 +112,7 @@ def wire(app: Flask) -> None:
     csrf.exempt(pincode.blueprint)
     csrf.exempt(withdraw.blueprint)
     csrf.exempt(opt_out.blueprint)  # mail programs post here by themselves
+    csrf.exempt(reader_pages.blueprint)  # its forms carry a key for the session that a code opened
     csrf.exempt(respond.blueprint)  # respondents have no cookie; their forms carry a key of their own
     delivery.add_delivery(app)
     headers.add_headers(app)

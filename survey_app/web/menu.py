@@ -86,6 +86,7 @@ MENU = (
             MenuItem("matrix.side_by_side", N_("Naast elkaar"), Task.TABLES, StudyData.coding_schemes),
             MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
             MenuItem("publish.nota", N_("Nota"), Task.NOTA),
+            MenuItem("deposit.page", N_("Datapakket"), Task.DEPOSIT),
         ),
     ),
 )

@@ -1,0 +1,1 @@
+"""The data package that leaves the house: what people are told of it."""

@@ -1,0 +1,73 @@
+"""The data package of a study: the details that people fill in, checked, and the files as one zip."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+
+from analysis.study import StudyData
+from reports.data_package.about import Details
+from survey_app.domain.answer_checks import Mistake, clean
+from survey_app.domain.deposit import sentences
+
+LONGEST = 300  # characters of one field
+ACCESS = ("beperkt", "open")
+_FIXED_DAY = (1980, 1, 1, 0, 0, 0)  # the same files give the same zip
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def read_details(form: Mapping[str, str]) -> Details | tuple[Mistake, ...]:
+    """The details from a form, or what is wrong with them. Every field may stay empty."""
+    texts = {name: clean(form.get(name, "")) for name in ("datum", "gemeente", "uitgever", "nummer", "adres")}
+    words = tuple(word for part in clean(form.get("trefwoorden", "")).split(",") if (word := part.strip()))
+    mistakes = [
+        Mistake(name, sentences.TOO_LONG, {"limit": LONGEST})
+        for name, text in {**texts, "trefwoorden": ",".join(words)}.items()
+        if len(text) > LONGEST
+    ]
+    mistakes += _wrong(texts)
+    if mistakes:
+        return tuple(mistakes)
+    return Details(
+        published_on=texts["datum"],
+        municipality=texts["gemeente"],
+        publisher_id=texts["uitgever"],
+        identifier=texts["nummer"],
+        url=texts["adres"],
+        keywords=words,
+    )
+
+
+def _wrong(texts: Mapping[str, str]) -> list[Mistake]:
+    found = [Mistake("datum", sentences.NO_DAY)] if texts["datum"] and not _is_day(texts["datum"]) else []
+    for name in ("uitgever", "adres"):
+        if texts[name] and not _ADDRESS.fullmatch(texts[name]):
+            found.append(Mistake(name, sentences.NO_ADDRESS))
+    return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def package_zip(data: StudyData, details: Details) -> bytes:
+    """The package; the same study and details give the same bytes."""
+    from analysis.tables import Tables
+    from reports.data_package.packing import package_files
+
+    return zipped(package_files(Tables(data), details))
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in one zip, without a moment in it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _FIXED_DAY), content, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
