@@ -29,8 +29,7 @@ def download(study: str) -> Answer:
     details = read_details(request.form)
     if isinstance(details, tuple):
         return _page(study, details, 422)
-    answer = show(package_zip(whole(study), details))
-    answer.headers["Content-Type"] = "application/zip"
+    answer = Response(package_zip(whole(study), details), mimetype="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="datapakket-{study}.zip"'
     return answer
 
