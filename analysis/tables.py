@@ -19,6 +19,7 @@ from analysis import (
     plan_tables,
     planned_scales,
     response,
+    source_counts,
     strata,
 )
 from analysis.agreement import tables as agreement_tables
@@ -51,6 +52,7 @@ CHAPTERS: Chapters = (
     tipping_tables.named,
     ggsr.named,
     interviews.named,
+    source_counts.named,
     response.named,
     instrument_changes.named,
     closed_questions.named,

@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell as it is read: `address` where it holds a result, `value` where it holds a colour."""
+    """A table cell as it is read: `address` where it holds a result, `value` where it holds a colour.
+
+    `behind` is the key of the section in the same document that shows what the result rests on.
+    """
 
     text: str
     address: str = ""
     value: str = ""
     numeric: bool = False
+    behind: str = ""
 
 
 @dataclass(frozen=True)

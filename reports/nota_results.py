@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analysis.printed_tables import PrintedTables
 from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.study import StudyData
-from reports.document import Figure, Sentence, Table
+from analysis.tables import Tables
+from reports.document import Cell, Figure, Sentence, Table, TableRow
 from reports.tables import address, cell_text, to_document_table
 from reports.wording import sentence
+
+HIDDEN = "niet gedrukt"
+
+
+def results_of(data: StudyData) -> Results:
+    """The study with its tables as its nota may print them (ADR 0013), each made when it is asked for."""
+    return Results(data, PrintedTables(Tables(data)))
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class Results:
         """The cell as a figure, written as in its table or as `text`; None where the cell is empty."""
         found = self._cell(name, row, column)
         written = text or (cell_text(*found, self.data.study.threshold) if found else "")
+        written = HIDDEN if self.is_hidden(name, row, column) else written
         return Figure(address(name, row, column), written) if found and written else None
 
     def printed(self, name: str) -> Table | None:
@@ -59,7 +69,22 @@ class Results:
         if not found:
             return None
         printed = to_document_table(found, self.data.study.threshold)
+        printed = replace(printed, rows=tuple(self._shown(name, row) for row in printed.rows))
         return printed.without_warning(self.data.study.reconstruction.say())
+
+    def is_hidden(self, name: str, row: str, column: str) -> bool:
+        """Whether there is a number here that is too small to print, or would give such a number away."""
+        return isinstance(self.tables, PrintedTables) and self.tables.is_hidden(name, row, column)
+
+    def _shown(self, name: str, row: TableRow) -> TableRow:
+        """The row with words where a number is hidden, so that no cell is left to guess at."""
+        return replace(row, cells=tuple(self._cell_shown(name, cell) for cell in row.cells))
+
+    def _cell_shown(self, name: str, cell: Cell) -> Cell:
+        if cell.text or not cell.address:
+            return cell
+        _, row, column = cell.address.split("/", 2)
+        return replace(cell, text=HIDDEN) if self.is_hidden(name, row, column) else cell
 
     def _cell(self, name: str, row: str, column: str) -> tuple[ResultTable, Row, Column] | None:
         table = self.tables.get(name)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reports.document import Figure, Label, Run, Sentence, Text
 from reports.numbers import SIGNALS_BELOW
 
+CONCEPT = "Concept, nog niet door twee mensen ondertekend: "
 Piece = Run | str
 Runs = tuple[Run, ...]
 
@@ -94,6 +95,13 @@ def signals(n: int | float | None, figure: Figure, who: str) -> Sentence | None:
     )
 
 
+def participants(who: Sequence[Label]) -> Sentence:
+    """That few answers, or answers of few of those invited, are signals of who took part."""
+    named = enumeration(list(who))
+    told = ("zijn signalen van deelnemers", ": lees ze niet als uitspraak over iedereen")
+    return sentence("De antwoorden van ", named, f" {told[0]}{told[1]}")
+
+
 def direction(first: str, second: str, richting: str) -> str:
     """Who is more negative: 'ouder lager dan swt', 'ouder gelijk aan swt'."""
     word = DIRECTIONS.get(richting, richting.replace("_", " "))
@@ -102,9 +110,12 @@ def direction(first: str, second: str, richting: str) -> str:
 
 
 def level_sentences(
-    calculated: Figure | None, fixed: Figure | None, evidence: Runs = (), boundary: str = ""
+    calculated: Runs, fixed: Runs, evidence: Runs = (), boundary: str = "", concept: bool = False
 ) -> tuple[Sentence, ...]:
-    """What the evidence gives and what was fixed; `boundary` explains a share that stands on one."""
+    """What the evidence gives and what was fixed; `boundary` explains a share that stands on one.
+
+    `concept`: two people have not signed the fixed level yet.
+    """
     found = []
     if calculated and evidence:
         opening = flatten(["Het bewijs telt op tot ", evidence])
@@ -114,7 +125,7 @@ def level_sentences(
     if boundary:
         found.append(sentence("Het aandeel ligt precies op de grens tussen twee niveaus: ", Label(boundary)))
     if fixed:
-        found.append(sentence("De rekenkamer stelt vast: ", fixed))
+        found.append(sentence(CONCEPT if concept else "De rekenkamer stelt vast: ", fixed))
     return tuple(found)
 
 

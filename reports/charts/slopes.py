@@ -17,7 +17,7 @@ GAP = 28.0
 PANEL = (WIDTH - GAP) / ACROSS
 PLOT = 92.0
 MARGIN = 22.0  # above the highest and below the lowest point, for what is written there
-AXIS = 40.0  # left of the points, for the words of the axis
+AXIS = 38.0  # left of the points, for the words of the axis
 NOT_JUDGED = "geen oordeel"
 
 
@@ -48,7 +48,7 @@ def slopes(name: str, title: str, said: str, panels: Sequence[Panel]) -> str:
     for start in range(0, len(panels), ACROSS):
         row = panels[start : start + ACROSS]
         titles = [wrapped(panel.title, PANEL - 4, SIZE, bold=True) for panel in row]
-        sides = [wrapped(point.label, _step(panel) - 8, SMALL) for panel in row for point in panel.points]
+        sides = [wrapped(point.label, _step(panel) - 6, SMALL) for panel in row for point in panel.points]
         head = max(map(len, titles)) * SIZE * LINE
         for place, panel in enumerate(row):
             parts.append(_panel(panel, titles[place], place * (PANEL + GAP), top, head))
@@ -70,7 +70,7 @@ def _panel(panel: Panel, title: Sequence[str], left: float, top: float, head: fl
     parts.append(stroke(known, HOUSE, 2) if len(known) > 1 else "")
     for place, (x, point) in enumerate(zip(middles, panel.points, strict=True)):
         parts.append(_point(place, x, floor, point))
-        label = wrapped(point.label, _step(panel) - 8, SMALL)
+        label = wrapped(point.label, _step(panel) - 6, SMALL)
         parts.append(lines(x, floor + MARGIN + SMALL, label, SMALL, anchor="middle", fill=SOFT))
     return "".join(parts)
 

@@ -78,7 +78,7 @@ def _bar(name: str, row: BarRow, top: float, unit: float) -> str:
         width = segment.count * unit
         if segment.count:
             parts.append(_segment_box(name, segment.value, left, top, width, BAR))
-            parts.append(_written(segment, left + width / 2, top + BAR / 2 + SMALL * 0.36, width - 4))
+            parts.append(_written(segment, left + width / 2, top + BAR / 2 + SMALL * 0.36, width - 3))
         left += width
     return "".join(parts)
 

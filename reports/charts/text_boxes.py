@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 WIDTHS = {
-    0.34: "iljI.,:;'‘’|! ",
-    0.41: "tfr()[]/-",
-    0.64: "abcdeghknopqsuvxyz0123456789–+",
+    0.28: "ijl‘’'",
+    0.35: "I.,:;|! /",
+    0.41: "tfr()[]-",
+    0.59: "cksvxyz",
+    0.64: "abdeghnopqu0123456789–",
     1.00: "mMW%@",
-    0.83: "w",
+    0.82: "w+",
 }
-OTHER = 0.78  # capitals and everything not named
+OTHER = 0.76  # capitals and everything not named
 BOLD = 1.13
 _OF = {character: width for width, characters in WIDTHS.items() for character in characters}
 

@@ -31,6 +31,7 @@ from reports.nota.findings import (
 from reports.nota.intro import accountability, aim, norm_frame, selection_annex, subquestions
 from reports.nota.judgements import judgements
 from reports.nota.money import money_annex, money_sections
+from reports.nota.other_tables import other_tables
 from reports.nota.perspectives import perspectives
 from reports.nota.quotes import quotes_annex, with_ways_to_quotes
 from reports.nota.scores import ggsr_sections
@@ -62,7 +63,9 @@ def make_nota(data: StudyData, made_on: str = "") -> Document:
 def compose(results: Results, made_on: str = "") -> Document:
     """The nota from these results, with the authors' texts in their sections."""
     nota = with_texts(skeleton(results, made_on), results.data.report_texts, StudyShelf(results))
-    return with_ways_to_quotes(without_empty(nota), results).numbered()
+    nota = without_empty(nota)
+    nota = nota.with_annexes(*present(other_tables(nota, results)))
+    return with_ways_to_quotes(nota, results).numbered()
 
 
 def skeleton(results: Results, made_on: str = "") -> Document:

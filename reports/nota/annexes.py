@@ -96,21 +96,6 @@ def published_conflicts(results: Results) -> Section | None:
     )
 
 
-def instrument_changes(results: Results) -> Section | None:
-    """What changed in the questionnaires while people were answering; no section when nothing did."""
-    table = results.printed("vragenlijst_wijzigingen")
-    said = sentence("Tijdens het veldwerk is aan de vragenlijsten gewijzigd wat in de tabel staat")
-    kept = sentence(
-        "Iedere eerdere versie is bewaard; elk antwoord hoort bij de versie waarin het gegeven is"
-    )
-    return section(
-        "bijlage-vragenlijsten",
-        "Wijzigingen in de vragenlijsten tijdens het veldwerk",
-        Paragraph((said, kept) if table else ()),
-        table,
-    )
-
-
 def method_notes(results: Results) -> Section | None:
     """How the numbers were made, as far as this study has them."""
     return section(

@@ -5,12 +5,17 @@ from __future__ import annotations
 from analysis.results import Row
 from codebooks.model import Aspect, Codebook, CountTable, OpenQuestion
 from instruments.texts import Texts
+from reports.charts import value_charts
 from reports.document import Block, Bullets, Label, Paragraph, Section, Sentence, section
 from reports.nota_results import Results, resting
 from reports.tables import VALUE_WORDS
 from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted, sentence, signals
 
 MADE_UP = "Hoeveel ouders antwoord gaven en wie wat noemde, is verzonnen en is geen gepubliceerde uitkomst"
+TOO_FEW = (
+    "Wat hierna staat, is genoemd. Hoe vaak, staat er niet bij waar dat aantal klein is: zo is een antwoord "
+    "niet tot mensen te herleiden"
+)
 MANY = 3  # more rows than this that share the first place are not named one by one
 
 
@@ -143,23 +148,41 @@ def values_per_aspect(results: Results) -> Section | None:
         sentence("Grijs is een waarde: het aspect was niet van toepassing of niet nodig"),
         sentence("Geen informatie is een ontbrekende waarde"),
     )
-    return section("bevinding-waarden", "Waarden per aspect", Paragraph(said), printed)
+    charts = value_charts(results)
+    return section("bevinding-waarden", "Waarden per aspect", Paragraph(said), *charts, printed)
 
 
 def open_questions(results: Results) -> tuple[Section | None, ...]:
-    """A section per open question."""
-    questions = [question for scheme in results.data.open_schemes() for question in scheme.questions]
-    return tuple(_open_question(results, question) for question in questions)
+    """A section per open question; its table stands in an annex."""
+    return tuple(_open_question(results, question) for question in _asked_openly(results))
+
+
+def _asked_openly(results: Results) -> list[OpenQuestion]:
+    return [question for scheme in results.data.open_schemes() for question in scheme.questions]
+
+
+def open_annex(results: Results) -> Section | None:
+    """What was answered to the open questions, counted where the counts may be printed."""
+    tables = [results.printed(f"open_{question.id}") for question in _asked_openly(results)]
+    return section("bijlage-open-vragen", "Open vragen", *tables)
 
 
 def _open_question(results: Results, question: OpenQuestion) -> Section | None:
     name = f"open_{question.id}"
-    printed = results.printed(name)
-    if printed is None:
+    if results.table(name) is None:
         return None
-    lines = (_most_named(results, name), _mentions(results, name), *resting(results, name, MADE_UP))
-    said = Paragraph(tuple(line for line in lines if line))
-    return section(f"bevinding-{name}", question.text.say(), said, printed)
+    key, title = f"bevinding-{name}", question.text.say()
+    made_up = resting(results, name, MADE_UP)
+    if any(results.is_hidden(name, row.key, "aantal") for row in results.rows(name)):
+        return section(key, title, Paragraph((sentence(TOO_FEW), *made_up)), _mentioned(results, name))
+    lines = (_most_named(results, name), _mentions(results, name), *made_up)
+    return section(key, title, Paragraph(tuple(line for line in lines if line)))
+
+
+def _mentioned(results: Results, name: str) -> Bullets:
+    """What was said by anybody, in the order of the scheme: that tells nothing of how often."""
+    rows = [row for row in _counted(results, name) if results.number(name, row.key, "aantal") != 0]
+    return Bullets(tuple(sentence(Label(row.label)) for row in rows))
 
 
 def _most_named(results: Results, name: str) -> Sentence | None:

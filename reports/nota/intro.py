@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from analysis.results import Row
 from codebooks.model import Norm, Normenkader
-from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
-from reports.nota_results import Results, resting
-from reports.wording import Runs, casussen, enumeration, flatten, quoted, sentence
+from reports.document import Bullets, Label, Note, Paragraph, Section, Sentence, Table, section
+from reports.nota.response import response
+from reports.nota.sources import interviewees, source_sentences
+from reports.nota_results import Results
+from reports.wording import casussen, flatten, quoted, sentence
 
+SET_LATE = "Toen dit normenkader werd vastgesteld, was het veldwerk al begonnen"
+CHANGED_LATE = (
+    "Na het begin van het veldwerk zijn normen gewijzigd; de bijlage met wijzigingen zegt welke en waarom"
+)
 APPLICABLE = {"deels": ", voor een deel niet: ", "nee": ", niet van toepassing: ", "": ", geen norm: "}
-MADE_UP = "Deze antwoorden zijn verzonnen; zo is de keten van vraag tot oordeel te volgen"
 
 
 def aim(results: Results) -> Section | None:
@@ -38,6 +42,7 @@ def norm_frame(results: Results) -> Section | None:
         "normenkader",
         "Normenkader",
         Paragraph(_frozen(kader)),
+        _late(kader),
         printed.without(["waarom_niet"]) if printed else None,
         section("niet-van-toepassing", "Waar geen norm geldt", Bullets(_not_applicable(kader))),
     )
@@ -48,6 +53,14 @@ def _frozen(kader: Normenkader) -> tuple[Sentence, ...]:
     if not kader.frozen_on:
         return (sentence(title),)
     return (sentence(title, ", vastgesteld op ", Label(kader.frozen_on, "datum")),)
+
+
+def _late(kader: Normenkader) -> Note | None:
+    """The warning that norms were set, or changed, after the fieldwork had begun."""
+    later = [change for change in kader.changes if change.fieldwork_began]
+    lines = [SET_LATE] if kader.fieldwork_began else []
+    lines += [CHANGED_LATE] if later else []
+    return Note("Normen en veldwerk", tuple(sentence(line) for line in lines)) if lines else None
 
 
 def _not_applicable(kader: Normenkader) -> tuple[Sentence, ...]:
@@ -63,66 +76,37 @@ def _why_not(norm: Norm, part: str) -> Sentence:
 
 
 def accountability(results: Results) -> Section | None:
-    """How the study was done: selection, people spoken to, response."""
+    """How the study was done: sources, selection, people spoken to, response."""
     return section(
         "verantwoording",
         "Onderzoeksverantwoording",
+        Paragraph(source_sentences(results)),
         _selection(results),
-        _interviewees(results),
-        _response(results),
+        interviewees(results),
+        response(results),
     )
 
 
 def _selection(results: Results) -> Section | None:
+    tables = selection_tables(results)
+    said = Paragraph(_selected(results, tables[0].name) if tables else ())
+    return section("selectie", "Selectie van de casussen", said)
+
+
+def selection_tables(results: Results) -> list[Table]:
+    """The tables of how casussen were chosen, as study.yaml names them."""
     ids = [table.id for table in results.data.study.tables]
-    tables = [printed.gathered() for id in ids if (printed := results.printed(id))]
-    if not tables:
-        return None
-    return section("selectie", "Selectie van de casussen", Paragraph(_selected(results, ids[0])), *tables)
+    return [printed.gathered() for id in ids if (printed := results.printed(id))]
 
 
 def _selected(results: Results, table: str) -> tuple[Sentence, ...]:
     total = results.figure(table, "totaal", "aantal")
-    if total is None:
+    if total is None or results.is_hidden(table, "totaal", "aantal"):
         return ()
     n = results.number(table, "totaal", "aantal") or 0
     return (sentence("Voor het onderzoek zijn ", total, f" {casussen(n)} geselecteerd"),)
 
 
-def _interviewees(results: Results) -> Section | None:
-    table = results.printed("respondenten")
-    total = results.figure("respondenten", "totaal", "aantal")
-    if table is None or total is None:
-        return None
-    groups = [counted for row in results.rows("respondenten") if (counted := _group_total(results, row))]
-    parts = flatten([": ", enumeration(groups)]) if groups else ()
-    said = sentence("In totaal zijn ", total, " gesprekspartners geteld", parts)
-    added = sentence("De totalen zijn opgeteld uit de rijen van de tabel")
-    return section("respondenten", "Gesprekspartners", Paragraph((said, added)), table)
-
-
-def _group_total(results: Results, row: Row) -> Runs:
-    """'16 (netwerkpartners)', for the rows that close a group."""
-    figure = results.figure("respondenten", row.key, "aantal")
-    if figure is None or not row.group or not row.key.endswith("_totaal"):
-        return ()
-    return flatten([figure, " (", Label(row.group.lower()), ")"])
-
-
-def _response(results: Results) -> Section | None:
-    table = results.printed("respons")
-    if table is None:
-        return None
-    counted = [filled for row in results.rows("respons") if (filled := _filled_in(results, row))]
-    said = sentence("Ingevulde vragenlijsten per perspectief: ", enumeration(counted))
-    return section("respons", "Respons", Paragraph((said, *resting(results, "respons", MADE_UP))), table)
-
-
-def _filled_in(results: Results, row: Row) -> Runs:
-    """'Ouder 15 (over 15 casussen)'."""
-    filled = results.figure("respons", row.key, "ingevuld")
-    about = results.figure("respons", row.key, "casussen")
-    if filled is None or about is None:
-        return ()
-    word = casussen(results.number("respons", row.key, "casussen") or 0)
-    return flatten([Label(row.label), " ", filled, " (over ", about, f" {word})"])
+def selection_annex(results: Results) -> Section | None:
+    """The selection tables in full."""
+    return section("bijlage-selectie", "Selectie van de casussen", *selection_tables(results))

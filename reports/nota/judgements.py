@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from analysis.norms import SIGNATURES
 from codebooks.model import Norm, Normenkader
 from reports.document import Bullets, Figure, Label, Paragraph, Section, Sentence, Table, section
 from reports.nota_results import Results, resting
+from reports.tables import humanise
 from reports.wording import (
     Runs,
     difference_sentences,
@@ -17,6 +20,14 @@ from reports.wording import (
 )
 
 NORMS = "normen"
+LEVEL_COLUMNS = frozenset(
+    {
+        *("niveau_berekend", "niveau_vastgesteld", "omlaag_waarheen", "omhoog_waarheen"),
+        *("niveau_laagst", "niveau_hoogst"),
+    }
+)
+UNSIGNED = "Een niveau dat nog niet door twee mensen is ondertekend, heet in deze nota een concept"
+TIPPING = "De tabel zegt hoe weinig bewijs anders zou moeten zijn voor een ander berekend niveau"
 COUNTED = "Een deel van dit bewijs is geteld over gereconstrueerde cellen"
 
 
@@ -29,16 +40,57 @@ def judgements(results: Results) -> Section | None:
     return section(
         "toetsing",
         "Toetsing aan het normenkader",
+        Paragraph(_concepts(results)),
         section("schaal", "De schaal", results.printed("schaal")),
         section(
             "oordelen",
             "Oordelen",
             Paragraph(_tally(results)),
             _levels(results, kader, table),
-            results.printed("oordelen"),
+            _with_signs(results.printed("oordelen"), kader),
         ),
         *(_judgement(results, kader, row.key) for row in results.rows(NORMS)),
+        _tipping(results, kader),
+        section("strijdig", "Oordelen bij tegenstrijdige cijfers", _conflicting(results, kader)),
     )
+
+
+def _concepts(results: Results) -> tuple[Sentence, ...]:
+    """That levels without two signatures are a concept."""
+    rows = results.rows(NORMS)
+    return (sentence(UNSIGNED),) if any(is_concept(results, row.key) for row in rows) else ()
+
+
+def is_concept(results: Results, judgement: str) -> bool:
+    """Whether a fixed level has fewer than two signatures."""
+    found = {row.judgement: row for row in results.data.assessments}.get(judgement)
+    return found is not None and bool(found.level) and len(set(found.signed)) < SIGNATURES
+
+
+def _with_signs(table: Table | None, kader: Normenkader) -> Table | None:
+    """The table whose rows are levels, each word with its sign."""
+    if table is None:
+        return None
+    shown = {level.id: level.shown() for level in kader.scale.choices}
+    rows = (replace(row, label=shown.get(row.key, row.label)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _tipping(results: Results, kader: Normenkader) -> Section | None:
+    """How little would have to be otherwise for another level."""
+    table = results.printed("normen_kantelpunt")
+    said = sentence(TIPPING)
+    return section(
+        "kantelpunt",
+        "Wat een oordeel zou doen kantelen",
+        Paragraph((said,) if table else ()),
+        _levels_shown(table, kader).keyed() if table else None,
+    )
+
+
+def _conflicting(results: Results, kader: Normenkader) -> Table | None:
+    table = results.printed("normen_strijdig")
+    return _levels_shown(table, kader) if table else None
 
 
 def _tally(results: Results) -> tuple[Sentence, ...]:
@@ -54,10 +106,16 @@ def _counted(results: Results, level: str, label: str) -> Runs:
 
 def _levels(results: Results, kader: Normenkader, table: Table) -> Table:
     """The judgements side by side; the long texts stand with each judgement."""
-    labels = {level.id.replace("_", " ").capitalize(): level.label.say() for level in kader.scale.levels}
-    for column in ("niveau_berekend", "niveau_vastgesteld"):
-        table = table.reworded(column, labels)
-    return table.without(["uitleg_grens", "reden"]).keyed()
+    return _levels_shown(table, kader).without(["uitleg_grens", "reden"]).keyed()
+
+
+def _levels_shown(table: Table, kader: Normenkader) -> Table:
+    """The table with sign and word for every level in it."""
+    labels = {humanise(level.id): level.shown() for level in kader.scale.choices}
+    for heading in table.headings:
+        if heading.key in LEVEL_COLUMNS:
+            table = table.reworded(heading.key, labels)
+    return table
 
 
 def _judgement(results: Results, kader: Normenkader, judgement: str) -> Section | None:
@@ -79,12 +137,14 @@ def _norms(kader: Normenkader, judgement: str) -> list[Norm]:
 def judgement_sentences(results: Results, kader: Normenkader, judgement: str) -> tuple[Sentence, ...]:
     """From evidence to level: calculated, boundary, fixed, difference and reason."""
     share = results.figure(NORMS, judgement, "aandeel")
+    calculated = level(results, kader, judgement, "niveau_berekend")
     boundary = results.words(NORMS, judgement, "uitleg_grens") or "de schaal laat dit aandeel open"
     levels = level_sentences(
-        level(results, kader, judgement, "niveau_berekend"),
+        (calculated,) if calculated else (),
         fixed_level(results, kader, judgement),
         (share,) if share else (),
         boundary if results.words(NORMS, judgement, "grens") == "ja" else "",
+        is_concept(results, judgement),
     )
     differs = results.words(NORMS, judgement, "verschil") == "ja"
     reasons = difference_sentences(differs, results.words(NORMS, judgement, "reden"))
@@ -93,17 +153,24 @@ def judgement_sentences(results: Results, kader: Normenkader, judgement: str) ->
 
 
 def level(results: Results, kader: Normenkader, judgement: str, column: str) -> Figure | None:
-    """The level in a cell, by its label in the scale; None where there is none."""
-    labels = {level.id: level.label.say() for level in kader.scale.levels}
+    """The level in a cell, by its sign and label in the scale; None where there is none."""
+    labels = {level.id: level.shown() for level in kader.scale.choices}
     found = results.words(NORMS, judgement, column)
     return results.figure(NORMS, judgement, column, labels.get(found, "")) if found else None
 
 
-def fixed_level(results: Results, kader: Normenkader, judgement: str) -> Figure | None:
-    """The level that was fixed, in the words it was fixed in where those differ from the scale's."""
+def fixed_level(results: Results, kader: Normenkader, judgement: str) -> Runs:
+    """The level that was fixed, in the words it was fixed in where those differ from the scale's.
+
+    Its sign stands before the word either way; nothing where no level was fixed.
+    """
     wording = results.figure(NORMS, judgement, "formulering")
     fixed = level(results, kader, judgement, "niveau_vastgesteld")
-    return wording if wording and fixed and wording.text != fixed.text else fixed
+    known = {one.id: one for one in kader.scale.choices}
+    own = known.get(results.words(NORMS, judgement, "niveau_vastgesteld"))
+    if wording and fixed and own and wording.text != own.label.say():
+        return flatten([Label(f"{own.symbol} ") if own.symbol else "", wording])
+    return (fixed,) if fixed else ()
 
 
 def _evidence(results: Results, judgement: str, norms: Sequence[Norm]) -> Table | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.results import Row
+from reports.charts import perspective_charts
 from reports.document import Paragraph, Section, Sentence, section
 from reports.nota_results import Results, resting
 from reports.wording import Runs, casussen, enumeration, flatten, k_of_n, quoted, sentence
@@ -23,6 +24,8 @@ def perspectives(results: Results) -> Section | None:
         "Perspectieven naast elkaar",
         Paragraph(_who(results)),
         Paragraph((*resting(results, STATEMENTS, BEFOREHAND), *_differences(results))),
+        *perspective_charts(results),
+        results.printed("perspectieven_groen"),
         table.without([IN_WORDS]),
         table.without(counts).titled("Verschillen per stelling in woorden"),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from codebooks.model import Normenkader
 from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
 from reports.nota.findings import case_signals, count_sentences
-from reports.nota.judgements import NORMS, fixed_level
+from reports.nota.judgements import NORMS, fixed_level, is_concept
 from reports.nota_results import Results
+from reports.nota_written.words import said
 from reports.wording import enumeration, noun, quoted, sentence
 
 
@@ -20,18 +21,33 @@ def summary(results: Results) -> Section | None:
         "Bestuurlijke samenvatting",
         section("samenvatting-oordelen", "Oordelen", Bullets(lines)),
         section("samenvatting-bevindingen", "Bevindingen", *_findings(results)),
+        section("samenvatting-conclusies", "Conclusies", _concluded(results)),
+        section("samenvatting-aanbevelingen", "Aanbevelingen", _recommended(results)),
     )
+
+
+def _concluded(results: Results) -> Bullets:
+    """The conclusions as they stand in their own chapter."""
+    rows = results.data.conclusions
+    return Bullets(tuple(said(results, row.text, Label(row.id, "nummer"), ". ") for row in rows))
+
+
+def _recommended(results: Results) -> Bullets:
+    """The recommendations, without their parts."""
+    rows = [row for row in results.data.recommendations if not row.part_of]
+    return Bullets(tuple(said(results, row.text, Label(row.id, "nummer"), ". ") for row in rows))
 
 
 def _judgement(results: Results, kader: Normenkader, judgement: str) -> Sentence | None:
     fixed = fixed_level(results, kader, judgement)
-    if fixed is None:
+    if not fixed:
         return None
     norms = [quoted(norm.text.say().rstrip(".")) for norm in kader.norms if norm.judged_with == judgement]
     boundary = results.words(NORMS, judgement, "grens") == "ja"
     remark = " (het aandeel ligt precies op een grens van de schaal)" if boundary else ""
     tested = (noun(len(norms), ". De norm: ", ". De normen: "), enumeration(norms))
-    return sentence("Oordeel ", Label(judgement, "nummer"), ": ", fixed, remark, *tested)
+    concept = " (concept)" if is_concept(results, judgement) else ""
+    return sentence("Oordeel ", Label(judgement, "nummer"), f"{concept}: ", fixed, remark, *tested)
 
 
 def _findings(results: Results) -> tuple[Paragraph, ...]:

@@ -166,10 +166,13 @@ def study() -> Study:
     )
 
 
+SIGNED = ("voorzitter", "lid")
+
+
 def assessment() -> Assessment:
     credits = ("ja", "ja", "ja", "nee")
     rows = tuple(EvidenceRow("1", f"bewijs_{i}", c, "Gelezen.", "par. 4.2") for i, c in enumerate(credits))
-    return Assessment("1", "voldoet_grotendeels", fixed_on="2023-04-01", evidence=rows)
+    return Assessment("1", "voldoet_grotendeels", fixed_on="2023-04-01", evidence=rows, signed=SIGNED)
 
 
 @pytest.fixture

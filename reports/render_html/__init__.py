@@ -1,5 +1,8 @@
 """Document -> one HTML file that needs nothing else: no script, no other files, everything escaped.
 
+A figure in a sentence leads to its cell, a cell on to the quotes in the same file or, inside the app, to the
+coded cells behind it.
+
 Marks that a reader or a test can rely on: `data-figure` holds the address of a result, `id="cel:..."` is the
 table cell it comes from; `.nr` is a heading number, casus or date; `.bron`, `.titel` and `.noot` are wording
 that was taken over from the study and its tables.
@@ -7,11 +10,9 @@ that was taken over from the study and its tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import count
 
 from reports.document import (
     Block,
@@ -30,26 +31,23 @@ from reports.document import (
     Table,
     Text,
 )
-from reports.html_tables import render_table
 from reports.html_text import attribute, cell_id, element, section_id, text
+from reports.render_html.charts import render_chart
+from reports.render_html.page import Page, page_of
+from reports.render_html.tables import render_table
 
 LABEL_CLASSES = {"nummer": "nr", "casus": "nr", "datum": "nr", "titel": "titel", "bron": "bron"}
 DEEPEST = 6  # HTML has no deeper heading
+NOWHERE: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Page:
-    """What the parts must know of the whole; sentences and tables are numbered while they are written."""
+def render(document: Document, style: str = "inline", behind: Mapping[str, str] = NOWHERE) -> str:
+    """The whole page. `style` is 'inline', or the address where `stylesheet()` is served.
 
-    cells: frozenset[str] = frozenset()  # addresses that can be jumped to
-    quoted_in: Mapping[str, str] = field(default_factory=dict)  # address -> the sentence that quotes it first
-    sentences: Iterator[int] = field(default_factory=lambda: count(1))
-    tables: Iterator[int] = field(default_factory=lambda: count(1))
-
-
-def render(document: Document, style: str = "inline") -> str:
-    """The whole page. `style` is 'inline', or the address where `stylesheet()` is served."""
-    page = _page(document)
+    `behind` leads from the address of a result to the page with the coded cells it counts, for a reader who
+    may see them; the public file has none.
+    """
+    page = page_of(document, behind)
     parts = (*document.sections, *document.annexes)
     notices = "".join(_note(note, page) for note in document.notices)
     sections = "".join(_section(part, page, 2) for part in parts)
@@ -67,15 +65,6 @@ def render(document: Document, style: str = "inline") -> str:
 def stylesheet() -> str:
     """The house style, for pages that link to it instead of carrying it."""
     return (files("reports") / "house.css").read_text(encoding="utf-8")
-
-
-def _page(document: Document) -> Page:
-    cells = (cell.address for table in document.tables() for cell in table.cells())
-    quoted_in: dict[str, str] = {}
-    for number, sentence in enumerate(document.sentences(), start=1):
-        for figure in sentence.figures():
-            quoted_in.setdefault(figure.address, f"zin-{number}")
-    return Page(frozenset(cells), quoted_in)
 
 
 def _style(style: str) -> str:
@@ -127,22 +116,14 @@ def _block(block: Block, page: Page, level: int) -> str:
     if isinstance(block, Section):
         return _section(block, page, level)
     if isinstance(block, Table):
-        return render_table(block, next(page.tables), page.quoted_in)
+        return render_table(block, next(page.tables), page)
     if isinstance(block, Chart):
-        return _chart(block, page)
+        return render_chart(block, next(page.charts), page)
     if isinstance(block, Note):
         return _note(block, page)
     if isinstance(block, Quote):
         return _quote(block)
     return _sentences(block, page)
-
-
-def _chart(chart: Chart, page: Page) -> str:
-    picture = element("div", chart.svg, role="img", aria_label=chart.alternative)
-    caption = element("figcaption", text(chart.title), class_="titel")
-    return element("figure", picture + caption, class_="beeld") + render_table(
-        chart.data, next(page.tables), page.quoted_in
-    )
 
 
 def _quote(quote: Quote) -> str:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 
 from codebooks.values import KEYS, LETTERS, SHAPES, Value
 from reports.document import Cell, Heading, Table, TableRow
-from reports.html_text import cell_id, element, text
+from reports.html_text import cell_id, element, section_id, text
+from reports.render_html.page import Page
 from reports.tables import VALUE_WORDS
 
 WIDE = 6  # with more columns than this the row labels stay in view while the rest scrolls
 LONG_TEXT = 60  # characters from which a cell is set as running text
 
 
-def render_table(table: Table, number: int, quoted_in: Mapping[str, str]) -> str:
-    """The table in a box that scrolls by itself, with its legend and notes below.
-
-    `quoted_in` leads from an address to the id of the sentence that quotes it first.
-    """
+def render_table(table: Table, number: int, page: Page) -> str:
+    """The table in a box that scrolls by itself, with its legend and notes below."""
     head = element("thead", element("tr", _corner(table) + "".join(map(_heading, table.headings))))
     groups = groupby(table.rows, key=lambda row: row.group)
-    bodies = "".join(_body(table, group, list(rows), quoted_in) for group, rows in groups)
+    bodies = "".join(_body(table, group, list(rows), page) for group, rows in groups)
     grid = element("table", _caption(table, number) + head + "\n" + bodies, id=f"tabel-{number}")
     wide = "tabel breed" if len(table.headings) > WIDE else "tabel"
     label = f"Tabel {number}: {table.title}"
@@ -50,8 +47,8 @@ def _heading(heading: Heading) -> str:
     return element("th", text(heading.label), scope="col", class_="bron getal" if heading.numeric else "bron")
 
 
-def _body(table: Table, group: str, rows: list[TableRow], quoted_in: Mapping[str, str]) -> str:
-    lines = "".join(_row(row, quoted_in) for row in rows)
+def _body(table: Table, group: str, rows: list[TableRow], page: Page) -> str:
+    lines = "".join(_row(table, row, page) for row in rows)
     return element("tbody", _group(table, group) + lines) + "\n"
 
 
@@ -63,14 +60,16 @@ def _group(table: Table, group: str) -> str:
     return element("tr", cell, class_="groep")
 
 
-def _row(row: TableRow, quoted_in: Mapping[str, str]) -> str:
+def _row(table: Table, row: TableRow, page: Page) -> str:
     label = element("th", text(row.label), scope="row", class_="bron")
-    return element("tr", label + "".join(_cell(cell, quoted_in) for cell in row.cells)) + "\n"
+    named = zip(table.headings, row.cells, strict=True)
+    cells = "".join(_cell(cell, f"{row.label}, {heading.label}", page) for heading, cell in named)
+    return element("tr", label + cells) + "\n"
 
 
-def _cell(cell: Cell, quoted_in: Mapping[str, str]) -> str:
+def _cell(cell: Cell, where: str, page: Page) -> str:
     place = {"id": cell_id(cell.address), "data_figure": cell.address} if cell.address else {}
-    return element("td", _inside(cell, quoted_in), class_=_classes(cell), **place)
+    return element("td", _inside(cell, where, page), class_=_classes(cell), **place)
 
 
 def _classes(cell: Cell) -> str:
@@ -80,15 +79,39 @@ def _classes(cell: Cell) -> str:
     return " ".join(name for name, holds in marks.items() if holds)
 
 
-def _inside(cell: Cell, quoted_in: Mapping[str, str]) -> str:
+def _inside(cell: Cell, where: str, page: Page) -> str:
+    """What is written; a link on to what lies behind it, and one back to the sentence that quotes it."""
     if cell.value:
         return value_mark(Value(cell.value))
     if not cell.text:
         return element("span", "geen gegeven", class_="sr")
-    back = quoted_in.get(cell.address, "")
+    back = page.quoted_in.get(cell.address, "")
+    onward, opens = _onward(cell, page)
+    if onward:
+        named = f"{cell.text}, {where}: {opens}"
+        return element("a", text(cell.text), class_="achter", href=onward, aria_label=named) + _back(
+            back, where
+        )
     if not back:
         return text(cell.text)
     return element("a", text(cell.text), class_="terug", href=f"#{back}", title="Terug naar de zin")
+
+
+def _onward(cell: Cell, page: Page) -> tuple[str, str]:
+    """Where the cell leads and what is there: the coded cells, else the quotes; a 0 has neither."""
+    if cell.text == "0":
+        return "", ""
+    if cell.address in page.behind:
+        return page.behind[cell.address], "de cellen erachter"
+    return (f"#{section_id(cell.behind)}", "citaten") if cell.behind else ("", "")
+
+
+def _back(sentence: str, where: str) -> str:
+    if not sentence:
+        return ""
+    return " " + element(
+        "a", "↩", class_="terug", href=f"#{sentence}", aria_label=f"{where}: terug naar de zin"
+    )
 
 
 def _shape(value: Value) -> str:
