@@ -6,7 +6,7 @@ in stretches of pages that stand upright or lie on their side.
 
 from __future__ import annotations
 
-from reports.office_pages.alternatives import organisation, place_of, table_summary
+from reports.office_pages.alternatives import attention, organisation, place_of, table_summary
 from reports.office_pages.columns import Columns, Paper, rows_together
 from reports.office_pages.jumps import Jumps, jumps_of
 from reports.office_pages.package import repacked
@@ -21,7 +21,7 @@ from reports.office_pages.pieces import (
     laid_out,
     titles_of,
 )
-from reports.office_pages.template_file import MARKER, UnusableTemplate
+from reports.office_pages.template_file import MARKER, UnusableTemplate, marker_remarks, style_remarks
 from reports.office_pages.words import Words, locale_of, words_in
 from reports.office_pages.xml_text import allowed, attribute, element, escaped
 
@@ -40,17 +40,20 @@ __all__ = [
     "UnusableTemplate",
     "Words",
     "allowed",
+    "attention",
     "attribute",
     "element",
     "escaped",
     "jumps_of",
     "laid_out",
     "locale_of",
+    "marker_remarks",
     "organisation",
     "picture_of",
     "place_of",
     "repacked",
     "rows_together",
+    "style_remarks",
     "table_summary",
     "titles_of",
     "value_mark",

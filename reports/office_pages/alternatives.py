@@ -23,6 +23,13 @@ def table_summary(table: Table, words: Words) -> str:
     return _shortened(f"{size}: {label}, {heads}" if heads else f"{size}: {label}")
 
 
+def attention(title: str, words: Words) -> str:
+    """The title of a warning, which begins with the word for one; it is not said twice."""
+    word = words.attention
+    said = title.casefold().startswith(word.rstrip(":").casefold())
+    return title if said else f"{word} {title}".rstrip()
+
+
 def place_of(address: str) -> str:
     """Where a result stands, as a tip at its link: the address itself, cut where it is very long."""
     return _shortened(address)

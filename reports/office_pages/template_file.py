@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Sequence
 
 from instruments.problems import CATALOGUE, Problem, problem
 
@@ -81,3 +82,23 @@ def _unpacked(package: zipfile.ZipFile, kind: str) -> dict[str, bytes]:
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise refused("template-encrypted", kind)
     return {entry.filename: package.read(entry) for entry in entries}
+
+
+def style_remarks(added: Sequence[str]) -> tuple[str, ...]:
+    """What is said to who gave a template that lacks these styles."""
+    if not added:
+        return ()
+    names = ", ".join(f"‘{name}’" for name in added)
+    return (
+        f"Deze stijlen staan niet in het sjabloon en krijgen de opmaak van Wederhoor: {names}. "
+        "Maak in het sjabloon stijlen met die namen om de opmaak zelf te bepalen.",
+    )
+
+
+def marker_remarks(paragraphs: Sequence[str], everything: str) -> tuple[str, ...]:
+    """What is said when no paragraph of the text is just the marker."""
+    if MARKER in (words.strip() for words in paragraphs):
+        return ()
+    if MARKER in everything:
+        return (f"{MARKER} staat niet in een eigen alinea van de gewone tekst; de nota komt achteraan.",)
+    return (f"{MARKER} staat niet in het sjabloon; de nota komt achter de tekst die er al staat.",)

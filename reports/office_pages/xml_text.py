@@ -30,7 +30,9 @@ def attribute(words: str) -> str:
 
 
 def element(name: str, inside: str = "", /, **attributes: str) -> str:
-    """An element round `inside`, which is XML already; `w_val` is written w:val, and '' leaves one out."""
-    given = ((key.replace("_", ":", 1), value) for key, value in attributes.items() if value)
+    """An element round `inside`, which is XML; `text_style_name` is text:style-name, '' leaves one out."""
+    given = (
+        (key.replace("_", ":", 1).replace("_", "-"), value) for key, value in attributes.items() if value
+    )
     written = "".join(f' {key}="{attribute(value)}"' for key, value in given)
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reports.document import Bullets, Emphasis, Figure, Note, Paragraph, Quote, Run, Sentence
-from reports.office_pages import Title, place_of
+from reports.office_pages import Title, attention, place_of
 from reports.render_docx.setting import Setting
 from reports.render_docx.wml import bookmark, link, paragraph, run
 
@@ -39,16 +39,10 @@ def box(note: Note, setting: Setting) -> str:
     """A shaded box: a heading that says in words what it is, and its sentences."""
     urgent = note.kind == "let_op"
     kinds = ("box head", "box") if urgent else ("help head", "help")
-    head = attention(note.title, setting.words.attention) if urgent else note.title
+    head = attention(note.title, setting.words) if urgent else note.title
     inside = sentences(note.sentences, setting)
     below = paragraph(setting.styles[kinds[1]], inside) if inside else ""
     return paragraph(setting.styles[kinds[0]], run(head)) + below
-
-
-def attention(title: str, word: str) -> str:
-    """The title of a warning, which begins with the word for one; it is not said twice."""
-    said = title.casefold().startswith(word.rstrip(":").casefold())
-    return title if said else f"{word} {title}".rstrip()
 
 
 def sentences(lines: Iterable[Sentence], setting: Setting) -> str:
