@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 from analysis.study import StudyData
-from analysis.tables import Tables
 from reports.document import Document, Label
 from reports.frozen_nota.difference import ChangedNumber, Difference, difference
 from reports.frozen_nota.numbers import Numbers, number_bytes, numbers_hash, numbers_of
-from reports.living_text import LazyTables
-from reports.nota_results import Results
+from reports.nota_results import results_of
 
 __all__ = [
     "ChangedNumber",
@@ -30,7 +28,7 @@ def nota_numbers(data: StudyData) -> Numbers:
     """The numbers and text of the nota of this study, without a date."""
     from reports.nota import compose
 
-    results = Results(data, LazyTables(Tables(data)))
+    results = results_of(data)
     return numbers_of(compose(results), results)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analysis.results import CellValue
@@ -13,7 +13,7 @@ from reports.document import Block, Bullets, Chart, Document, Note, Paragraph, Q
 from reports.nota_results import Results
 
 DIGITS = 12  # of a computed fraction; what differs behind them is the machine's, not the study's
-Numbers = dict[str, Any]  # cijfers: address -> [value, how it is written]; tekst: lines
+Numbers = Mapping[str, Any]  # cijfers: address -> [value, how it is written]; tekst: lines
 
 
 def numbers_of(document: Document, results: Results) -> Numbers:

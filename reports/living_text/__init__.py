@@ -15,13 +15,12 @@ from reports.living_text.markdown import parts, pieces
 from reports.living_text.placing import section_keys, with_texts, without_empty
 from reports.living_text.reference_words import WORDS
 from reports.living_text.shelf import LookUp, Shelf, shelf_of
-from reports.living_text.study_shelf import LazyTables, StudyShelf, shelf_of_study
+from reports.living_text.study_shelf import StudyShelf, shelf_of_study
 from reports.living_text.study_texts import text_problems
 from reports.wording import Runs
 
 __all__ = [
     "WORDS",
-    "LazyTables",
     "LookUp",
     "Shelf",
     "StudyShelf",

@@ -80,6 +80,8 @@ def _of_directive(reference: Reference, part: Part, file: str) -> Iterator[Probl
 def _unknown(reference: Reference, shelf: Shelf, file: str) -> Problem:
     if reference.word == "citaat" and shelf.is_closed(reference.name):
         return problem("text-quote-closed", file, reference.line, value=reference.name)
+    if shelf.is_hidden(reference):
+        return problem("text-number-hidden", file, reference.line, value=reference.written)
     known = shelf.names(reference.word, reference.name)
     hint = did_you_mean(reference.name, known) if len(known) <= MOST_COMPARED else ""
     return problem("text-reference-unknown", file, reference.line, value=reference.written, hint=hint)

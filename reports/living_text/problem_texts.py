@@ -34,9 +34,13 @@ TEXT_TEXTS: dict[str, tuple[str, str]] = {
         "Het deel '{value}' heeft de nota van dit onderzoek niet.",
         "Noem het bestand naar een deel dat er is.{hint}",
     ),
+    "text-number-hidden": (
+        "Het getal bij '{value}' is te klein om te drukken, of zou zo'n getal verraden.",
+        "Haal de verwijzing weg en zeg het zonder getal.",
+    ),
     "text-quote-closed": (
         "Citaat '{value}' mag niet in de nota.",
-        "Kies een citaat waar een vrijgegeven codering op rust en dat iemand niet heeft geweigerd.",
+        "Kies een citaat van iemand die goedvond dat er geciteerd wordt, of uit een document.",
     ),
     "text-generated-unknown": (
         "'{value}' kan niet bij gegenereerd.",

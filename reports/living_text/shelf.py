@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reports.document import Chart, Figure, Quote, Table
+from reports.living_text.reference import Reference
 from reports.wording import Runs
 
 LookUp = Callable[[str], Figure | None]
@@ -54,6 +55,10 @@ class Shelf:
 
     def is_closed(self, fragment: str) -> bool:
         """Whether the quote is there but may not be printed."""
+        return False
+
+    def is_hidden(self, reference: Reference) -> bool:
+        """Whether what is referred to is there, but too small to print."""
         return False
 
     def judgement(self, name: str) -> Runs:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from analysis.results import ResultTable
-from analysis.sealing import released_study
 from analysis.study import StudyData
 from analysis.tables import Tables
 from reports.document import Chart, Figure, Label, Quote, Table
 from reports.living_text.countable import answered, coded
 from reports.living_text.quotes import quotable
+from reports.living_text.reference import Reference
+from reports.living_text.reference_words import resolved
 from reports.living_text.shelf import Counted, Shelf
-from reports.nota_results import Results
+from reports.nota_results import Results, results_of
 from reports.numbers import is_percentage
 from reports.origins import TABLE, lettered
 from reports.wording import Runs, flatten
@@ -38,8 +39,8 @@ class LazyTables(Mapping[str, ResultTable]):
 
 
 def shelf_of_study(data: StudyData) -> StudyShelf:
-    """The shelf of a study whose tables were not made yet."""
-    return StudyShelf(Results(data, LazyTables(Tables(data))))
+    """The shelf of a study, with its tables as its nota may print them."""
+    return StudyShelf(results_of(data))
 
 
 class StudyShelf(Shelf):
@@ -52,7 +53,8 @@ class StudyShelf(Shelf):
         """The figure at `table/row/column`; None where there is no such number."""
         name, _, place = address.partition("/")
         row, _, column = place.partition("/")
-        return self.results.figure(name, row, column)
+        hidden = self.results.is_hidden(name, row, column)
+        return None if hidden else self.results.figure(name, row, column)
 
     def number(self, address: str) -> int | float | None:
         """The value at the address where it is a number."""
@@ -77,7 +79,7 @@ class StudyShelf(Shelf):
     @cached_property
     def quotes(self) -> Mapping[str, Quote]:
         """The quotes that may be printed."""
-        return quotable(released_study(self.results.data))
+        return quotable(self.results.data)
 
     @cached_property
     def charts(self) -> Mapping[str, Chart]:
@@ -105,6 +107,11 @@ class StudyShelf(Shelf):
         """Whether the quote is there but may not be printed."""
         known = {row.fragment for row in self.results.data.fragments}
         return fragment in known and fragment not in self.quotes
+
+    def is_hidden(self, reference: Reference) -> bool:
+        """Whether the study has such a number, but too small to print."""
+        inside = StudyShelf(Results(self.results.data, LazyTables(Tables(self.results.data))))
+        return resolved(reference, inside) is not None
 
     def judgement(self, name: str) -> Runs:
         """The fixed level, else the calculated one and that it is: 'Voldoet merendeels (◐)'."""

@@ -14,7 +14,7 @@ from reports.living_text.shelf import Shelf
 def text_problems(data: StudyData, shelf: Shelf, document: Document) -> list[Problem]:
     """Texts for sections that are not there, and references that lead nowhere.
 
-    `document` is what the nota makes of this study without the texts (`reports.nota.generated`).
+    `document` is what the nota makes of this study without the texts (`reports.nota.skeleton`).
     """
     known = [key for key, _ in section_keys(document)]
     found = list(section_problems(data.report_texts, known))

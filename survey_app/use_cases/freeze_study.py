@@ -22,6 +22,8 @@ from survey_app.domain.messages import N_
 from survey_app.domain.report_text.package import PackageError, pack, unpack
 from survey_app.domain.report_text.snapshot import (
     FACTS,
+    LONGEST_LABEL,
+    LONGEST_WHY,
     Facts,
     NewSnapshot,
     Snapshot,
@@ -31,8 +33,6 @@ from survey_app.domain.report_text.snapshot import (
     read_facts,
 )
 
-LONGEST_LABEL = 100
-LONGEST_WHY = 2000
 NO_LABEL = N_("Geef de momentopname een naam, zoals ‘Ambtelijk wederhoor’.")
 LABEL_TOO_LONG = N_("De naam is te lang: hooguit %(limit)s tekens.")
 WHY_TOO_LONG = N_("De reden is te lang: hooguit %(limit)s tekens.")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+LONGEST_LABEL = 100  # characters
+LONGEST_WHY = 2000
 FACTS = "momentopname.json"  # the one file of a package that is no part of the study folder
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from survey_app.domain.answer_checks import clean
 from survey_app.domain.messages import N_
 
@@ -17,3 +20,16 @@ def tidy(text: str) -> str:
     """The text as it is kept: nothing unreadable, ending in one line end; '' for a blank one."""
     tidied = clean(text.replace("\ufeff", ""))
     return f"{tidied}\n" if tidied else ""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the editor, and what was asked of it."""
+
+    text: str
+    revision: int  # of the text that the author was looking at
+    mistake: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+    theirs: str | None = None  # what a colleague kept meanwhile
+    asked: str = ""  # what to look for among the figures
+    sentences: bool = False  # whether to offer the sentences that the nota makes
