@@ -9,6 +9,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -24,9 +25,14 @@ _PROGRAM = (
 
 def read_bounded(name: str, raw: bytes, seconds: float = SECONDS, memory: int = MEMORY) -> str:
     """As reading.read_text_of, in at most so many seconds and bytes; UnreadableFile when it takes more."""
+    return str(ask_bounded("survey_app.source_files.reading:read_text_of", name, raw, seconds, memory))
+
+
+def ask_bounded(reader: str, name: str, raw: bytes, seconds: float = SECONDS, memory: int = MEMORY) -> Any:
+    """What the reader (`module:function` of name and bytes) answers, which JSON must be able to hold."""
     # Only the extension goes along: every process on the machine may read another's arguments.
     extension = re.sub(r"[^a-z0-9.]", "", PurePath(name).suffix.lower())[:10]
-    command = [sys.executable, "-P", "-c", _PROGRAM, _ROOT, extension, str(memory)]
+    command = [sys.executable, "-P", "-c", _PROGRAM, _ROOT, reader, extension, str(memory)]
     try:
         done = subprocess.run(  # noqa: S603  (our own program; the file goes in as bytes)
             command, input=raw, capture_output=True, timeout=seconds, check=False
@@ -39,20 +45,20 @@ def read_bounded(name: str, raw: bytes, seconds: float = SECONDS, memory: int = 
         raise UnreadableFile("source-too-heavy") from None
     if "code" in answer:
         raise UnreadableFile(answer["code"], **answer["details"])
-    return str(answer["text"])
+    return answer["read"]
 
 
 def serve() -> None:
     """In the process: reads, and answers."""
-    _set_bounds(int(sys.argv[3]))
-    sys.stdout.write(json.dumps(_answer(sys.argv[2], sys.stdin.buffer.read())))
+    _set_bounds(int(sys.argv[4]))
+    sys.stdout.write(json.dumps(_answer(sys.argv[2], sys.argv[3], sys.stdin.buffer.read())))
 
 
-def _answer(name: str, raw: bytes) -> dict[str, Any]:
-    from survey_app.source_files.reading import read_text_of
-
+def _answer(reader: str, name: str, raw: bytes) -> dict[str, Any]:
+    module, _, function = reader.partition(":")
+    read = getattr(import_module(module), function)  # finding no memory for this is no fault of the file
     try:
-        return {"text": read_text_of(name, raw)}
+        return {"read": read(name, raw)}
     except UnreadableFile as error:
         return {"code": error.code, "details": error.details}
     except (MemoryError, RecursionError):

@@ -14,22 +14,32 @@ if TYPE_CHECKING:
 
 CONTENT = "content.xml"
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
-_TEXT, _TABLE, _OFFICE = f"{_NS}text:1.0}}", f"{_NS}table:1.0}}", f"{_NS}office:1.0}}"
+TEXT, TABLE, OFFICE = f"{_NS}text:1.0}}", f"{_NS}table:1.0}}", f"{_NS}office:1.0}}"
 _STYLE, _FO = f"{_NS}style:1.0}}", f"{_NS}xsl-fo-compatible:1.0}}"
-_LEFT_OUT = frozenset({f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TEXT}note"})
+LEFT_OUT = frozenset({f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}note"})
 MOST_SPACES = 100  # that one element may stand for
 
 
 def read_odt(raw: bytes) -> list[Paragraph]:
     """Every paragraph with text, then the notes."""
-    if b"encryption-data" in (part(raw, "META-INF/manifest.xml") if _has_manifest(raw) else b""):
-        raise UnreadableFile("source-encrypted")
-    root = xml_root(part(raw, CONTENT))
-    body = next(root.iter(f"{_OFFICE}text"), None)
+    root = content_root(raw)
+    body = next(root.iter(f"{OFFICE}text"), None)
     if body is None:
         raise UnreadableFile("source-format")
     reader = _Reader(frozenset(_bold_styles(root)))
     return [*reader.blocks(body), *reader.notes(body)]
+
+
+def content_root(raw: bytes) -> _Element:
+    """The root of the content; UnreadableFile when it is encrypted."""
+    if b"encryption-data" in (part(raw, "META-INF/manifest.xml") if _has_manifest(raw) else b""):
+        raise UnreadableFile("source-encrypted")
+    return xml_root(part(raw, CONTENT))
+
+
+def paragraph_text(element: _Element) -> str:
+    """The text of one paragraph, without notes and remarks."""
+    return "".join(piece for piece, _ in _Reader(frozenset())._pieces(element, False)).strip()
 
 
 def _has_manifest(raw: bytes) -> bool:
@@ -50,41 +60,41 @@ class _Reader:
 
     def blocks(self, parent: _Element) -> Iterator[Paragraph]:
         for child in parent:
-            if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            if child.tag in (f"{TEXT}p", f"{TEXT}h"):
                 yield from self._paragraph(child)
-            elif child.tag == f"{_TABLE}table":
+            elif child.tag == f"{TABLE}table":
                 yield from rows_as_paragraphs(list(self._rows(child)))
-            elif child.tag not in _LEFT_OUT:
+            elif child.tag not in LEFT_OUT:
                 yield from self.blocks(child)
 
     def notes(self, body: _Element) -> Iterator[Paragraph]:
-        for note in body.iter(f"{_TEXT}note-body"):
+        for note in body.iter(f"{TEXT}note-body"):
             text = "\n".join(one.text for one in self.blocks(note)).strip()
             if text:
                 yield Paragraph(f"Voetnoot: {text}", heading=True)
 
     def _rows(self, table: _Element) -> Iterator[list[str]]:
-        for row in table.iter(f"{_TABLE}table-row"):
-            if next(row.iterancestors(f"{_TABLE}table"), None) is table:
-                cells = [cell for cell in row if cell.tag == f"{_TABLE}table-cell"]
+        for row in table.iter(f"{TABLE}table-row"):
+            if next(row.iterancestors(f"{TABLE}table"), None) is table:
+                cells = [cell for cell in row if cell.tag == f"{TABLE}table-cell"]
                 yield ["\n".join(one.text for one in self.blocks(cell)) for cell in cells]
 
     def _paragraph(self, element: _Element) -> Iterator[Paragraph]:
-        own = element.get(f"{_TEXT}style-name", "") in self._bold
+        own = element.get(f"{TEXT}style-name", "") in self._bold
         pieces = list(self._pieces(element, own))
         text = "".join(piece for piece, _ in pieces).strip()
         if text:
-            yield Paragraph(text, lead=_bold_start(pieces), heading=element.tag == f"{_TEXT}h")
+            yield Paragraph(text, lead=_bold_start(pieces), heading=element.tag == f"{TEXT}h")
 
     def _pieces(self, element: _Element, bold: bool) -> Iterator[tuple[str, bool]]:
         yield _collapsed(element.text), bold
         for child in element:
-            if child.tag == f"{_TEXT}s":
+            if child.tag == f"{TEXT}s":
                 yield " " * _spaces(child), bold
-            elif child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
+            elif child.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
                 yield ("\n" if child.tag.endswith("break") else " "), bold
-            elif child.tag not in _LEFT_OUT:
-                yield from self._pieces(child, bold or child.get(f"{_TEXT}style-name", "") in self._bold)
+            elif child.tag not in LEFT_OUT:
+                yield from self._pieces(child, bold or child.get(f"{TEXT}style-name", "") in self._bold)
             yield _collapsed(child.tail), bold
 
 
@@ -98,7 +108,7 @@ def _collapsed(text: str | None) -> str:
 
 
 def _spaces(element: _Element) -> int:
-    count = element.get(f"{_TEXT}c", "1")
+    count = element.get(f"{TEXT}c", "1")
     return min(int(count), MOST_SPACES) if count.isascii() and count.isdigit() and len(count) < 9 else 1
 
 

@@ -12,18 +12,19 @@ from survey_app.source_files.transcript import LONGEST_TEXT, MOST_PAGES, Paragra
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_PAGE_NUMBER = re.compile(r"\s*(?:pagina\s+)?\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?\s*", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"\s*(?:pagina\s+)?\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 
 
 def read_pdf(raw: bytes) -> list[Paragraph]:
     """The text of every page; page numbers that stand alone at its top or bottom are left out."""
-    pages = _pages(_opened(raw))
+    pages = _pages(opened_pdf(raw))
     if not any(page.strip() for page in pages):
         raise UnreadableFile("source-scan")
     return [Paragraph(text) for page in pages for text in _paragraphs(page)]
 
 
-def _opened(raw: bytes) -> PdfReader:
+def opened_pdf(raw: bytes) -> PdfReader:
+    """The file opened; UnreadableFile when it has a password or too many pages."""
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of a file may hold the file's words
@@ -47,9 +48,9 @@ def _pages(reader: PdfReader) -> list[str]:
 def _paragraphs(page: str) -> list[str]:
     """Lines joined where a sentence runs on: the next line goes on in small letters."""
     lines = [" ".join(line.split()) for line in page.split("\n")]
-    while lines and (not lines[-1] or _PAGE_NUMBER.fullmatch(lines[-1])):
+    while lines and (not lines[-1] or PAGE_NUMBER.fullmatch(lines[-1])):
         lines.pop()
-    while lines and (not lines[0] or _PAGE_NUMBER.fullmatch(lines[0])):
+    while lines and (not lines[0] or PAGE_NUMBER.fullmatch(lines[0])):
         lines.pop(0)
     text = "\n".join(lines)
     joined = re.sub(r"(?<=[^\n.?!:;”\"’])\n(?=[a-zà-ÿ(])", " ", text)

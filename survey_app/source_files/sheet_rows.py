@@ -43,7 +43,7 @@ def text_rows(text: str) -> Rows:
 def _sheet_rows(raw: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
     from openpyxl import load_workbook
 
-    _check_size(raw)
+    check_workbook(raw)
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
@@ -53,8 +53,8 @@ def _sheet_rows(raw: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
         raise UnreadableFile("source-broken") from None
 
 
-def _check_size(raw: bytes) -> None:
-    """What the zip says of its sizes is what may be read of it; no office program writes a DOCTYPE."""
+def check_workbook(raw: bytes) -> int:
+    """How many bytes it is unpacked, as the zip says; no office program writes a DOCTYPE."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = archive.infolist()
@@ -62,6 +62,7 @@ def _check_size(raw: bytes) -> None:
                 raise UnreadableFile("source-unpacked", limit=LARGEST_UNPACKED // MEGABYTE)
             if any(b"<!DOCTYPE" in archive.read(entry) for entry in entries):
                 raise UnreadableFile("source-entities")
+            return sum(entry.file_size for entry in entries)
     except UnreadableFile:
         raise
     except Exception:  # a broken or encrypted zip

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from survey_app.source_files.plain_text import decoded
 from survey_app.source_files.transcript import Paragraph
 
-_SILENT = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset(
+SILENT = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = HEADINGS | frozenset(
     re.findall(
         r"\w+",
         """
@@ -25,12 +25,16 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?(?:windows-1252|iso-885
 
 def read_html(raw: bytes) -> list[Paragraph]:
     """The blocks of the page in order, each with its bold beginning."""
-    text = raw.decode("cp1252", "replace") if _CHARSET.search(raw[:2000]) else decoded(raw)
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(decoded_page(raw))
     reader.close()
     reader.end_block()
     return reader.found
+
+
+def decoded_page(raw: bytes) -> str:
+    """The text of the file, in the encoding that the page names or else shows."""
+    return raw.decode("cp1252", "replace") if _CHARSET.search(raw[:2000]) else decoded(raw)
 
 
 class _Reader(HTMLParser):
@@ -49,11 +53,11 @@ class _Reader(HTMLParser):
             self._silent = ""  # the end tag of head may be left out
         if self._silent:
             return
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent = tag
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.end_block()
-            self._heading = tag in _HEADINGS
+            self._heading = tag in HEADINGS
         elif tag == "br":
             self._words.append("\n")
             self._lead_open = False
@@ -61,13 +65,13 @@ class _Reader(HTMLParser):
             self._in_bold += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS or tag == "br":
+        if tag in BLOCKS or tag == "br":
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent:
             self._silent = "" if tag == self._silent or tag == "body" else self._silent
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.end_block()
         elif tag in _BOLD:
             self._in_bold = max(0, self._in_bold - 1)
