@@ -62,12 +62,9 @@ class SqlReportItems:
         """Keeps the item, or takes it out, with its line in the history; False when it changed meanwhile."""
         try:
             with writing(self._engine) as connection:
-                if not _written(connection, change):
-                    return False
-                connection.execute(insert(report_item_changes), _change_row(change))
+                return write_item(connection, change)
         except IntegrityError:  # someone else made it first
             return False
-        return True
 
     def changes(self, study: str, kind: ItemKind, id: str) -> tuple[ItemChange, ...]:
         """The history of an item, oldest first; those of one that was taken out too."""
@@ -75,6 +72,14 @@ class SqlReportItems:
         query = select(report_item_changes).where(c.study == study, c.kind == kind.value, c.item == id)
         with reading(self._engine) as connection:
             return tuple(_change(row) for row in connection.execute(query.order_by(c.id)))
+
+
+def write_item(connection: Connection, change: ItemChange) -> bool:
+    """As SqlReportItems.write, in a transaction that keeps more than this; raises what the database raises."""
+    if not _written(connection, change):
+        return False
+    connection.execute(insert(report_item_changes), _change_row(change))
+    return True
 
 
 def content_of(value: Any) -> dict[str, Any]:

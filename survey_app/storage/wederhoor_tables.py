@@ -158,6 +158,7 @@ wederhoor_reactions = Table(
     Column("round", String, nullable=False),
     Column("passage", String, nullable=False),
     Column("reader", String, nullable=False),
+    position_column(),
     *_reaction_columns(),
     Column("sent_on", String, nullable=False),
     Column("late", Boolean, nullable=False, server_default=false()),

@@ -1,5 +1,7 @@
 """Wederhoor: rounds, readers, what they were shown, what they said, what was answered"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -28,15 +30,15 @@ def upgrade() -> None:
         _close_on_sqlite()
 
 
-def _text(name: str, default: bool = True) -> sa.Column:
+def _text(name: str, default: bool = True) -> sa.Column[Any]:
     return sa.Column(name, sa.Text(), nullable=False, server_default="" if default else None)
 
 
-def _word(name: str, nullable: bool = False) -> sa.Column:
+def _word(name: str, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.String(), nullable=nullable)
 
 
-def _number(name: str, default: str | None = None) -> sa.Column:
+def _number(name: str, default: str | None = None) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer(), nullable=False, server_default=default)
 
 
@@ -63,7 +65,7 @@ def _of_a_round(table: str) -> sa.ForeignKeyConstraint:
     return _of(table, "wederhoor_rounds", ("study", "round"), ("study", "id"))
 
 
-def _said_columns() -> tuple[sa.Column, ...]:
+def _said_columns() -> tuple[sa.Column[Any], ...]:
     return (
         _word("remark"),
         _text("text"),
@@ -142,6 +144,7 @@ def _said() -> None:
         (
             "wederhoor_reactions",
             (
+                _number("position"),
                 *_said_columns(),
                 _word("sent_on"),
                 sa.Column("late", sa.Boolean(), nullable=False, server_default=sa.false()),
