@@ -89,6 +89,15 @@ MENU = (
             MenuItem("deposit.page", N_("Datapakket"), Task.DEPOSIT),
         ),
     ),
+    MenuPart(
+        N_("Rapport"),
+        (
+            MenuItem("findings.overview", N_("Bevindingen"), Task.NOTA),
+            MenuItem("report_text.overview", N_("Tekst"), Task.NOTA),
+            MenuItem("wederhoor.overview", N_("Wederhoor"), Task.WEDERHOOR),
+            MenuItem("report_text.snapshots", N_("Momentopnamen"), Task.FREEZE),
+        ),
+    ),
 )
 FLAT = 8  # up to so many pages stand in one row
 NEXT_TO = {  # an area whose pages are reached through another's

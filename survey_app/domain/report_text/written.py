@@ -12,7 +12,7 @@ LONGEST_TEXT = 200_000  # characters in one section: a book
 TEXT_TOO_LONG = N_("Deze tekst is te lang: hooguit %(limit)s tekens. Wat u schreef, staat er nog.")
 STALE_TEXT = N_(
     "Iemand anders heeft deze tekst veranderd terwijl u schreef. Er is niets overschreven. Uw tekst staat in "
-    "het veld; wat er nu is bewaard, staat eronder. Neem over wat u nodig hebt en bewaar dan opnieuw."
+    "het veld; wat er nu is bewaard, staat erboven. Neem over wat u nodig hebt en bewaar dan opnieuw."
 )
 
 
