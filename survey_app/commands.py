@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from survey_app.command_files import FOLDER, read_folder, stop_on, write_text
+from survey_app.command_files import FOLDER, read_folder, stop_on
 from survey_app.deposit_commands import deposit
 from survey_app.domain.roles import Role
 from survey_app.exchange_commands import export_codings
@@ -22,6 +22,7 @@ from survey_app.name_commands import find_names, name_lists, renew_key
 from survey_app.number_commands import agreement, costs, recount
 from survey_app.privacy_commands import cut, due, privacy
 from survey_app.questionnaire_commands import convert
+from survey_app.report_commands import report
 
 ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[^@\s.]{2,63}")
 
@@ -88,23 +89,6 @@ def tables(folder: Path, names: tuple[str, ...], only_names: bool, form: str, pu
         click.echo(left_out, err=True)
         return
     click.echo(printed_tables(found, names or found.names, form))
-
-
-@main.command()
-@click.argument("folder", type=FOLDER)
-@click.option("-o", "--out", required=True, type=FOLDER, help="Bestand of map voor de nota.")
-@click.option("--format", "form", type=click.Choice(["html"]), default="html", show_default=True)
-@click.option(
-    "--date", "made_on", default="", help="Datum op de nota; zonder datum is de nota steeds gelijk."
-)
-def report(folder: Path, out: Path, form: str, made_on: str) -> None:
-    """Maakt de nota van een onderzoeksmap."""
-    from survey_app.use_cases.print_nota import nota_html
-
-    data = read_folder(folder)
-    target = out / f"nota.{form}" if out.is_dir() or not out.suffix else out
-    write_text(target, nota_html(data, made_on))
-    click.echo(f"Nota geschreven: {target}")
 
 
 @main.command()
@@ -207,6 +191,7 @@ for command in (
     name_lists,
     recount,
     renew_key,
+    report,
     export_codings,
     mail,
     bounces,

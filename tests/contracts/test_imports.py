@@ -42,6 +42,7 @@ INNOCENT = (
     "survey_app/mail_commands.py",
     "survey_app/privacy_commands.py",
     "survey_app/questionnaire_commands.py",
+    "survey_app/report_commands.py",
     "survey_app/mail_server.py",
     "survey_app/commands.py",
 )
