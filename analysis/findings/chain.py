@@ -103,9 +103,9 @@ class Chain:
         for one in self.data.recommendations:
             yield from (id for id in one.conclusions if id not in self.conclusions)
             yield from (id for id in (one.part_of,) if id and id not in self.recommendations)
-        for said in (*self.data.standpoints, *self.data.follow_ups):
-            if said.recommendation not in self.recommendations:
-                yield said.recommendation
+        about = [one.recommendation for one in self.data.standpoints]
+        about += [one.recommendation for one in self.data.follow_ups]
+        yield from (id for id in about if id not in self.recommendations)
 
     @staticmethod
     def _known(ids: Iterable[str], known: Collection[str]) -> bool:

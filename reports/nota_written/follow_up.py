@@ -22,6 +22,6 @@ def _remarks(results: Results) -> Bullets:
     found = []
     for id in chain.recommendations:
         for one in (row for row in chain.followed(id) if row.text):
-            where = ["Aanbeveling ", Label(id, "nummer"), ", ", Label(one.year, "datum"), ": "]
-            found.append(said(results, one.text, *flatten(where)))
+            where = flatten(["Aanbeveling ", Label(id, "nummer"), ", ", Label(one.year, "datum"), ": "])
+            found.append(said(results, one.text, *where))
     return Bullets(tuple(found))

@@ -59,6 +59,8 @@ ARGUMENTS = {
     "batch": ("1",),
     "letter_language": ("nl",),
     "filename": ("staff.css",),
+    "part": ("bevindingen",),
+    "item": ("b01",),
 }
 # What is asked of a page besides: everything that narrows, searches and sorts.
 QUESTIONS = (
