@@ -1,7 +1,8 @@
 """The tables of a study as its own nota may print them (ADR 0013): small counts of answers are hidden.
 
 What was coded from casussen is the subject of the study and is printed as it is. What people answered is
-not: those counts are protected together, at the threshold of the study.
+not: those counts are protected together, at the threshold of the study. A table whose small counts were all
+printed before (published.yaml) is no secret any more: hiding it would be in vain.
 """
 
 from __future__ import annotations
@@ -69,7 +70,19 @@ class PrintedTables(Mapping[str, ResultTable]):
         """The tables that count what people answered, or who they are where nothing else was studied."""
         frames = self._tables.frames
         people = set(strata.named(frames)) if frames.data.answers and not frames.data.codings else set()
-        return frozenset({*open_answers.named(frames), *self._enough, *people})
+        found = {*open_answers.named(frames), *self._enough, *people}
+        return frozenset(name for name in found if not self._is_public(name))
+
+    def _is_public(self, name: str) -> bool:
+        """Whether every count below the threshold was printed by an earlier report."""
+        table, threshold = self._tables.table(name), self._tables.data.study.threshold
+        printed = {figure.figure for figure in self._tables.data.published}
+        return all(
+            f"{name}/{row.key}/{column.key}" in printed
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if isinstance(cell, int) and 0 < cell < threshold
+        )
 
     @cached_property
     def _enough(self) -> frozenset[str]:

@@ -11,6 +11,9 @@ from reports.render_html.page import Page
 from reports.tables import VALUE_WORDS
 
 WIDE = 6  # with more columns than this the row labels stay in view while the rest scrolls
+WIDEST = 12  # with more columns than this it is printed on a page on its side
+SHORT_TEXT = 6  # characters that fit a narrow column
+STORY = 200  # characters that need a wide one
 LONG_TEXT = 60  # characters from which a cell is set as running text
 
 
@@ -20,10 +23,27 @@ def render_table(table: Table, number: int, page: Page) -> str:
     groups = groupby(table.rows, key=lambda row: row.group)
     bodies = "".join(_body(table, group, list(rows), page) for group, rows in groups)
     grid = element("table", _caption(table, number) + head + "\n" + bodies, id=f"tabel-{number}")
-    wide = "tabel breed" if len(table.headings) > WIDE else "tabel"
     label = f"Tabel {number}: {table.title}"
-    box = element("div", grid, class_=wide, role="region", tabindex="0", aria_label=label)
-    return f"{box}\n{_legend(table)}{_notes(table)}"
+    box = element("div", grid, class_=_kind(table), role="region", tabindex="0", aria_label=label)
+    inside = f"{box}\n{_legend(table)}{_notes(table)}"
+    return element("div", inside, class_="tabelblok liggend" if _lies(table) else "tabelblok") + "\n"
+
+
+def _kind(table: Table) -> str:
+    wide = len(table.headings) > WIDE
+    return "tabel breed kort" if wide and _is_short(table) else "tabel breed" if wide else "tabel"
+
+
+def _is_short(table: Table) -> bool:
+    """Whether columns can be narrow on paper, with their headings upright."""
+    return all(len(cell.text) <= SHORT_TEXT or cell.value for cell in table.cells())
+
+
+def _lies(table: Table) -> bool:
+    """Whether it is printed on a page on its side."""
+    columns = len(table.headings)
+    story = any(len(cell.text) > STORY for cell in table.cells())
+    return columns > WIDEST or (columns > WIDE and not _is_short(table)) or (columns >= 5 and story)
 
 
 def value_mark(value: Value) -> str:
