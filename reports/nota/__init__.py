@@ -37,6 +37,7 @@ from reports.nota.quotes import quotes_annex, with_ways_to_quotes
 from reports.nota.scores import ggsr_sections
 from reports.nota.sources import respondents_annex, sources_annex
 from reports.nota.summary import summary
+from reports.nota.wederhoor import wederhoor_annex
 from reports.nota_results import Results, results_of
 from reports.nota_written import (
     conclusions,
@@ -162,6 +163,7 @@ def _annexes(results: Results) -> tuple[Section | None, ...]:
         quotes_annex(results),
         instrument_changes(results),
         norm_changes(results),
+        wederhoor_annex(results),
         published_conflicts(results),
         method_notes(results),
     )
