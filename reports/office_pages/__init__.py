@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reports.office_pages.alternatives import attention, organisation, place_of, table_summary
 from reports.office_pages.columns import Columns, Paper, rows_together
+from reports.office_pages.graft import put_before
 from reports.office_pages.jumps import Jumps, jumps_of
 from reports.office_pages.package import repacked
 from reports.office_pages.palette import VALUE_COLOURS, value_mark, values_in
@@ -21,11 +22,18 @@ from reports.office_pages.pieces import (
     laid_out,
     titles_of,
 )
-from reports.office_pages.template_file import MARKER, UnusableTemplate, marker_remarks, style_remarks
+from reports.office_pages.template_file import (
+    LARGEST,
+    MARKER,
+    UnusableTemplate,
+    marker_remarks,
+    style_remarks,
+)
 from reports.office_pages.words import Words, locale_of, words_in
 from reports.office_pages.xml_text import allowed, attribute, element, escaped
 
 __all__ = [
+    "LARGEST",
     "MARKER",
     "VALUE_COLOURS",
     "Columns",
@@ -51,6 +59,7 @@ __all__ = [
     "organisation",
     "picture_of",
     "place_of",
+    "put_before",
     "repacked",
     "rows_together",
     "style_remarks",

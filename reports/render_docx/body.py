@@ -18,6 +18,7 @@ from reports.office_pages import (
     Title,
     jumps_of,
     laid_out,
+    put_before,
     titles_of,
     words_in,
 )
@@ -110,8 +111,7 @@ def _put(
             end_section(found, section_like(original, stretch.wide, first=at == 0))
         elif found and found[-1].tag != w("p"):
             found.append(one("<w:p/>"))  # Word wants a paragraph after a table
-        for element in found:
-            place.addprevious(element)
+        put_before(place, found)
     if closed:
         begin_on_next_page(original)
     if stretches[-1].wide and last_of_all:

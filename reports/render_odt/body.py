@@ -17,6 +17,7 @@ from reports.office_pages import (
     Title,
     jumps_of,
     laid_out,
+    put_before,
     titles_of,
     words_in,
 )
@@ -59,8 +60,7 @@ def write(opened: Any, document: Document) -> None:
     )
     elements = _elements(document, stretches, setting)
     _begin_pages(stretches, elements, setting, styles)
-    for element in (element for part in elements for element in part):
-        place.addprevious(element)
+    put_before(place, (element for part in elements for element in part))
     place.getparent().remove(place)
     _declare(body, (setting.words.table, setting.words.figure))
     _holder(content, "office:automatic-styles").extend(parsed(automatic.xml()))
