@@ -62,12 +62,13 @@ def _figure(results: Results, name: str, row: str, column: str) -> Sentence | No
     table, figure = results.table(name), results.figure(name, row, column)
     if table is None:
         return None
-    rows = {one.key: one.label for one in table.rows}
+    rows = {one.key: one for one in table.rows}
     columns = {one.key: one.label for one in table.columns}
     if row not in rows or column not in columns:
         return None
-    place = (Label(table.title, "titel"), ", ", Label(rows[row]), ", ", Label(columns[column]))
-    return sentence(*place, ": ", figure or "geen getal")
+    around = [text for text in (rows[row].group, rows[row].label, columns[column]) if text]
+    place = [piece for text in around for piece in (", ", Label(text))]
+    return sentence(Label(table.title, "titel"), *place, ": ", figure or "geen getal")
 
 
 def _named_source(results: Results, kind: str, name: str) -> Sentence | None:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from analysis.findings.problems import figure_problems
 from analysis.norms import problems_of
+from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
 from analysis.study_folder.published_file import load_published
 from codebooks.loader import load_codebook
@@ -112,7 +114,16 @@ def _check_study(path: Path) -> list[Problem]:
     loaded = read_study_folder(path)
     if loaded.value is None or loaded.problems:
         return list(loaded.problems)
-    return problems_of(loaded.value)
+    return [*problems_of(loaded.value), *_figures_gone(loaded.value)]
+
+
+def _figures_gone(data: StudyData) -> list[Problem]:
+    """Findings that rest on a figure no table gives; tables are made only where findings name one."""
+    if not (data.findings or data.observations or data.realisations):
+        return []
+    from analysis.tables import Tables
+
+    return figure_problems(data, Tables(data).look_up)
 
 
 def _check_file(path: Path) -> list[Problem]:

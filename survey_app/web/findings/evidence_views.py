@@ -86,12 +86,13 @@ class Shown:
     def _figure(self, text: str, address: Address) -> EvidenceView | None:
         name, row, column = address.parts
         table = self.results.table(name)
-        rows = {one.key: one.label for one in table.rows} if table else {}
+        rows = {one.key: one for one in table.rows} if table else {}
         columns = {one.key: one.label for one in table.columns} if table else {}
         if table is None or row not in rows or column not in columns:
             return None
         figure = self.results.figure(name, row, column)
-        words = f"{table.title}, {rows[row]}, {columns[column]}"
+        around = [table.title, rows[row].group, rows[row].label, columns[column]]
+        words = ", ".join(text for text in around if text)
         place = url_for("publish.table", study=self.data.study.id, name=name, _anchor=row)
         return EvidenceView(
             text,
