@@ -8,7 +8,7 @@ from functools import cached_property
 from analysis.results import ResultTable
 from analysis.study import StudyData
 from analysis.tables import Tables
-from reports.document import Chart, Figure, Label, Quote, Table
+from reports.document import Chart, Figure, Quote, Table
 from reports.living_text.countable import answered, coded
 from reports.living_text.quotes import quotable
 from reports.living_text.reference import Reference
@@ -114,7 +114,7 @@ class StudyShelf(Shelf):
         return resolved(reference, inside) is not None
 
     def judgement(self, name: str) -> Runs:
-        """The fixed level, else the calculated one and that it is: 'Voldoet merendeels (◐)'."""
+        """The fixed level, else the calculated one and that it is: '◑ Voldoet merendeels'."""
         fixed = self._level(name, "niveau_vastgesteld")
         calculated = () if fixed else self._level(name, "niveau_berekend")
         return fixed or (flatten([calculated, ", berekend"]) if calculated else ())
@@ -125,8 +125,8 @@ class StudyShelf(Shelf):
         level = levels.get(found)
         if not found or level is None:
             return ()
-        figure = self.results.figure(NORMS, judgement, column, level.label.say())
-        return flatten([figure, " (", Label(level.symbol), ")"]) if figure else ()
+        figure = self.results.figure(NORMS, judgement, column, f"{level.symbol} {level.label.say()}")
+        return (figure,) if figure else ()
 
     def table(self, name: str) -> Table | None:
         """The table as it is read in the nota."""
