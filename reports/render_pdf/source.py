@@ -24,7 +24,7 @@ from reports.document import (
 from reports.render_pdf.house import HOUSE
 from reports.render_pdf.pages import Piece, on_pages
 from reports.render_pdf.pictures import picture_width, readable_svg
-from reports.render_pdf.tables import is_across, table_source
+from reports.render_pdf.tables import Ways, is_across, table_source
 from reports.render_pdf.words import content, markup, words_of
 from reports.typst_pages import page_setup, printable, typst_string
 
@@ -40,7 +40,8 @@ class Printing:
 
     words: Mapping[str, str]
     places: Mapping[str, str]  # address -> the label of the cell that can be jumped to
-    to_place: dict[str, str]  # those whose cell was not written yet
+    ways: Ways
+    headings: dict[str, str]  # sections by key, taken off once their heading has its label
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     pictures: dict[str, bytes] = field(default_factory=dict)
 
@@ -48,7 +49,9 @@ class Printing:
 def source_of(document: Document) -> tuple[str, dict[str, bytes]]:
     """The whole source and its files; the same for the same Document."""
     places = _places(document)
-    printing = Printing(words_of(document.language), places, dict(places))
+    sections = _sections(document)
+    ways = Ways(dict(places), sections)
+    printing = Printing(words_of(document.language), places, ways, dict(sections))
     pieces = [
         piece for part in (*document.sections, *document.annexes) for piece in _section(part, printing, 1)
     ]
@@ -60,9 +63,20 @@ def source_of(document: Document) -> tuple[str, dict[str, bytes]]:
 def _places(document: Document) -> dict[str, str]:
     """The cells that a sentence quotes, each with its label; where a table stands twice, the first."""
     quoted = {figure.address for sentence in document.sentences() for figure in sentence.figures()}
-    tables = [*document.tables(), *(chart.data for chart in document.charts())]
-    known = [cell.address for table in tables for cell in table.cells() if cell.address in quoted]
+    cells = (cell for table in _all_tables(document) for cell in table.cells())
+    known = [cell.address for cell in cells if cell.address in quoted]
     return {address: f"cell-{number}" for number, address in enumerate(dict.fromkeys(known))}
+
+
+def _sections(document: Document) -> dict[str, str]:
+    """The sections that a cell leads to, each with its label; where a key stands twice, the first."""
+    wanted = {cell.behind for table in _all_tables(document) for cell in table.cells() if cell.behind}
+    keys = dict.fromkeys(block.key for block in document.blocks() if isinstance(block, Section))
+    return {key: f"section-{number}" for number, key in enumerate(keys) if key in wanted}
+
+
+def _all_tables(document: Document) -> tuple[Table, ...]:
+    return (*document.tables(), *(chart.data for chart in document.charts()))
 
 
 def _title_page(document: Document, printing: Printing) -> str:
@@ -93,7 +107,9 @@ def _contents(document: Document, printing: Printing) -> str:
 def _section(section: Section, printing: Printing, level: int) -> Iterator[Piece]:
     title = printable(f"{section.number} {section.title}").strip() or section.key or "…"
     start = "#part\n" if level == 1 else ""
-    heading = f"{start}#heading(level: {min(level, DEEPEST)}, {content(title, LARGE_LONGEST)})\n\n"
+    label = printing.headings.pop(section.key, "")
+    at = f"<{label}>" if label else ""
+    heading = f"{start}#heading(level: {min(level, DEEPEST)}, {content(title, LARGE_LONGEST)}){at}\n\n"
     yield Piece(heading, lines=3, heading=level)
     for block in section.blocks:
         if isinstance(block, Section):
@@ -113,7 +129,7 @@ def _piece(block: Block, printing: Printing) -> Piece:
 
 
 def _table(table: Table, printing: Printing) -> Piece:
-    source = table_source(table, next(printing.tables), printing.to_place, printing.words)
+    source = table_source(table, next(printing.tables), printing.ways, printing.words)
     return Piece(source, lines=len(table.rows) + 4, across=is_across(table))
 
 

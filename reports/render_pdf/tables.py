@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from codebooks.values import KEYS, LETTERS, SHAPES, Value
@@ -18,11 +19,19 @@ KEPT = 210  # points up to which a table is not broken over two pages
 HIGHEST_HEAD = 400  # letters up to which the headings come back on every page
 
 
-def table_source(table: Table, number: int, places: dict[str, str], words: Mapping[str, str]) -> str:
-    """The table with what belongs to it. `places`: address -> the label its cell gets, given once."""
+@dataclass(frozen=True)
+class Ways:
+    """What can be jumped to: cells by address (taken off once they have their label), sections by key."""
+
+    cells: dict[str, str]
+    sections: Mapping[str, str]
+
+
+def table_source(table: Table, number: int, ways: Ways, words: Mapping[str, str]) -> str:
+    """The table with what belongs to it. A cell gets its label once."""
     made = fit(table)
     parts = [
-        _part(table, made, place, _caption(table, number, place, len(made.parts), words), places, words)
+        _part(table, made, place, _caption(table, number, place, len(made.parts), words), ways, words)
         for place in range(len(made.parts))
     ]
     return _legend(table) + "".join(parts) + _notes(table, words)
@@ -39,13 +48,11 @@ def _caption(table: Table, number: int, place: int, parts: int, words: Mapping[s
     return f"{words['table']} {number}. {table.title}{which}"
 
 
-def _part(
-    table: Table, made: Fit, place: int, caption: str, places: dict[str, str], words: Mapping[str, str]
-) -> str:
+def _part(table: Table, made: Fit, place: int, caption: str, ways: Ways, words: Mapping[str, str]) -> str:
     part = made.parts[place]
     widths = ", ".join(f"{points}pt" for points in part.widths)
     head = _head(table, made, part, words)
-    body = "".join(_group(name, list(rows), table, made, part, places) for name, rows in _groups(table))
+    body = "".join(_group(name, list(rows), table, made, part, ways) for name, rows in _groups(table))
     kept = "kept" if height(table, part, made.size) < KEPT else "flowing"
     return (
         f"#{kept}([{markup(caption)}], {made.size}pt, ({widths},), ({_aligned(table, made, part)},),\n"
@@ -80,29 +87,33 @@ def _groups(table: Table) -> Iterator[tuple[str, Iterator[TableRow]]]:
     return groupby(table.rows, key=lambda row: row.group)
 
 
-def _group(
-    name: str, rows: list[TableRow], table: Table, made: Fit, part: Part, places: dict[str, str]
-) -> str:
+def _group(name: str, rows: list[TableRow], table: Table, made: Fit, part: Part, ways: Ways) -> str:
     head = f"group({len(part.columns) + 1}, {content(name)}),\n" if name else ""
-    return head + "".join(_row(row, table, made, part, places) for row in rows)
+    return head + "".join(_row(row, table, made, part, ways) for row in rows)
 
 
-def _row(row: TableRow, table: Table, made: Fit, part: Part, places: dict[str, str]) -> str:
+def _row(row: TableRow, table: Table, made: Fit, part: Part, ways: Ways) -> str:
     holds = [row.cells[place] for place in part.columns]
     whole = len(row.label) <= STAYS_WHOLE and all(len(cell.text) <= STAYS_WHOLE for cell in holds)
     label = _words(row.label, part.widths[0], made.size)
     cells = [f"whole({label})" if whole else label]
     for cell, points in zip(holds, part.widths[1:], strict=True):
-        cells.append(_cell(cell, points, made.size, places))
+        cells.append(_cell(cell, points, made.size, ways))
     return ", ".join(cells) + ",\n"
 
 
-def _cell(cell: Cell, points: float, size: float, places: dict[str, str]) -> str:
-    label = places.pop(cell.address, "") if cell.address else ""
+def _cell(cell: Cell, points: float, size: float, ways: Ways) -> str:
+    label = ways.cells.pop(cell.address, "") if cell.address else ""
     at = f" + [#metadata(none)<{label}>]" if label else ""
     if cell.value:
-        return f"{cell.value}({typst_string(_mark(Value(cell.value)))}{at})"
-    return _words(cell.text, points, size) + at
+        return f"{cell.value}({_leading(cell, typst_string(_mark(Value(cell.value))), ways)}{at})"
+    return _leading(cell, _words(cell.text, points, size), ways) + at
+
+
+def _leading(cell: Cell, inside: str, ways: Ways) -> str:
+    """The inside of the cell as a link to the section that shows what its result rests on."""
+    target = ways.sections.get(cell.behind, "") if cell.behind and cell.text.strip() else ""
+    return f"link(<{target}>, {inside})" if target else inside
 
 
 def _words(words: str, points: float, size: float) -> str:

@@ -46,7 +46,10 @@ def counts(name="successen", rows=("klik", "regie"), group=""):
         TableRow(
             row,
             f"Aspect {row}",
-            (Cell(str(n + 7), f"{name}/{row}/aantal", numeric=True), Cell(f"Gelezen {row}")),
+            (
+                Cell(str(n + 7), f"{name}/{row}/aantal", numeric=True),
+                Cell(f"Gelezen {row}", behind="per_aspect" if name == "successen" else ""),
+            ),
             group,
         )
         for n, row in enumerate(rows)
