@@ -23,6 +23,7 @@ from survey_app.number_commands import agreement, costs, recount
 from survey_app.privacy_commands import cut, due, privacy
 from survey_app.questionnaire_commands import convert
 from survey_app.report_commands import report
+from survey_app.report_text_commands import verify
 
 ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[^@\s.]{2,63}")
 
@@ -192,6 +193,7 @@ for command in (
     recount,
     renew_key,
     report,
+    verify,
     export_codings,
     mail,
     bounces,

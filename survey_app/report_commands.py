@@ -37,6 +37,7 @@ from survey_app.command_files import FOLDER, read_folder, stop_on
 )
 def report(folder: Path, out: Path, forms: str, templates: tuple[Path, ...], made_on: str) -> None:
     """Maakt de nota van een onderzoeksmap."""
+    from survey_app.use_cases.check_report import report_problems
     from survey_app.use_cases.print_nota import form_problems, nota, nota_in, templates_by_form
 
     asked = _listed(forms)
@@ -44,7 +45,9 @@ def report(folder: Path, out: Path, forms: str, templates: tuple[Path, ...], mad
     stop_on(_out_problems(out, asked))
     own, problems = templates_by_form({str(path): _read(path) for path in templates}, asked)
     stop_on(problems)
-    document = nota(read_folder(folder), made_on)
+    data = read_folder(folder)
+    stop_on(report_problems(data))
+    document = nota(data, made_on)
     targets = _targets(out, asked)
     stop_on(_written({targets[form]: nota_in(form, document, own.get(form)) for form in asked}))
     for target in targets.values():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from analysis.study import StudyData
 from analysis.study_folder.text_files import text_path
 from instruments.problems import Problem
@@ -10,9 +13,11 @@ from reports.living_text.checks import found_problems, section_problems
 from reports.living_text.placing import section_keys
 from reports.living_text.shelf import Shelf
 
+FINDINGS = "findings.yaml"  # the texts in it stand somewhere in the file; their line is not known here
+
 
 def text_problems(data: StudyData, shelf: Shelf, document: Document) -> list[Problem]:
-    """Texts for sections that are not there, and references that lead nowhere.
+    """Texts for sections that are not there, and references that lead nowhere; in findings.yaml too.
 
     `document` is what the nota makes of this study without the texts (`reports.nota.skeleton`).
     """
@@ -20,4 +25,15 @@ def text_problems(data: StudyData, shelf: Shelf, document: Document) -> list[Pro
     found = list(section_problems(data.report_texts, known))
     for text in data.report_texts:
         found.extend(found_problems(text.markdown, shelf, text_path(text.section)))
-    return found
+    for written in _written(data):
+        found.extend(replace(one, line=0) for one in found_problems(written, shelf, FINDINGS))
+    return list(dict.fromkeys(found))
+
+
+def _written(data: StudyData) -> Iterator[str]:
+    """Every text of findings.yaml that may hold references."""
+    chain = (*data.findings, *data.conclusions, *data.recommendations)
+    after = (*data.standpoints, *data.follow_ups, *data.observations, *data.realisations)
+    for one in (*chain, *after):
+        if "{" in one.text or "}" in one.text:
+            yield one.text

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.findings.problems import figure_problems
 from analysis.norms import problems_of
+from analysis.sealing import released_study
 from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
 from analysis.study_folder.published_file import load_published
@@ -18,6 +19,7 @@ from instruments.problems import Loaded, Problem, problem
 from instruments.readability import Hint, hints, hints_on, summary
 from instruments.texts import Texts
 from instruments.yaml_source import MapNode, TextNode, read_yaml
+from survey_app.use_cases.check_report import report_problems
 
 KINDS: dict[str, Callable[[Path, str], Loaded[Any]]] = {
     "instrument": load_instrument,
@@ -114,7 +116,8 @@ def _check_study(path: Path) -> list[Problem]:
     loaded = read_study_folder(path)
     if loaded.value is None or loaded.problems:
         return list(loaded.problems)
-    return [*problems_of(loaded.value), *_figures_gone(loaded.value)]
+    data = released_study(loaded.value)
+    return [*problems_of(loaded.value), *_figures_gone(loaded.value), *report_problems(data)]
 
 
 def _figures_gone(data: StudyData) -> list[Problem]:

@@ -43,6 +43,7 @@ INNOCENT = (
     "survey_app/privacy_commands.py",
     "survey_app/questionnaire_commands.py",
     "survey_app/report_commands.py",
+    "survey_app/report_text_commands.py",
     "survey_app/mail_server.py",
     "survey_app/commands.py",
 )
