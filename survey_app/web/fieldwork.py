@@ -9,7 +9,7 @@ from survey_app.domain.roles import Task, may
 from survey_app.storage.codings import SqlCodings
 from survey_app.storage.invitations import SqlInvitations
 from survey_app.use_cases.follow_fieldwork import follow_fieldwork
-from survey_app.web.norm_pages import levels_of
+from survey_app.web.norms.judgement_views import level_shown, levels_of
 from survey_app.web.staff_pages import allowed, database, frame, whole
 
 blueprint = Blueprint("fieldwork", __name__, url_prefix="/studies/<study>")
@@ -28,5 +28,6 @@ def dashboard(study: str) -> str:
         fieldwork=fieldwork,
         judgements=judgements,
         levels=levels_of(data),
+        level_shown=level_shown,
         casussen=[case.casus for case in data.cases],
     )

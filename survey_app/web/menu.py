@@ -84,6 +84,7 @@ MENU = (
         (
             MenuItem("publish.tables", N_("Tabellen"), Task.TABLES),
             MenuItem("matrix.side_by_side", N_("Naast elkaar"), Task.TABLES, StudyData.coding_schemes),
+            MenuItem("norms.kader", N_("Normenkader"), Task.MAKE_NORMS),
             MenuItem("norms.overview", N_("Normen"), Task.NORMS, StudyData.normenkaders),
             MenuItem("publish.nota", N_("Nota"), Task.NOTA),
             MenuItem("deposit.page", N_("Datapakket"), Task.DEPOSIT),

@@ -42,7 +42,7 @@ def test_every_judgement_stands_with_its_evidence_and_n(rekenkamer, judgement):
 
     assert "Bewijs bij norm" in text
     assert re.search(r"gemiddelde van \d+ stuks bewijs", text)
-    assert "Niveau volgens het bewijs Voldoet" in text
+    assert re.search("Niveau volgens het bewijs [○◔◑◕●] Voldoet", text)
 
 
 def test_counted_evidence_shows_its_share_and_its_cells(rekenkamer):
@@ -63,7 +63,7 @@ def test_another_level_without_a_reason_is_refused(rekenkamer, zwolle_app):
     answer = fix(rekenkamer, reden=" ")
 
     assert answer.status_code == 422
-    assert "Dit niveau is anders dan wat uit het bewijs volgt (Voldoet grotendeels)" in text_of(answer.text)
+    assert "Dit niveau is anders dan wat uit het bewijs volgt (◕ Voldoet grotendeels)" in text_of(answer.text)
     assert fixed(zwolle_app).level == "voldoet_grotendeels"
 
 
@@ -71,9 +71,9 @@ def test_another_level_with_a_reason_stands_beside_the_calculated_one(rekenkamer
     assert fix(rekenkamer).location == f"{PAGE}?bewaard=7a#oordeel-7a"
 
     text = section(rekenkamer.get(PAGE).text, "7a")
-    assert "Niveau volgens het bewijs Voldoet grotendeels Niveau vastgesteld Voldoet beperkt" in text
+    assert "Niveau volgens het bewijs ◕ Voldoet grotendeels Niveau vastgesteld ◔ Voldoet beperkt" in text
     assert "Het vastgestelde niveau verschilt" in text
-    assert "rekenkamer@voorbeeld.nl: Voldoet grotendeels → Voldoet beperkt: Daarom." in text
+    assert "rekenkamer@voorbeeld.nl: ◕ Voldoet grotendeels → ◔ Voldoet beperkt: Daarom." in text
 
 
 @pytest.mark.parametrize("revision", ["0", "2", "", "x", "9" * 5000])

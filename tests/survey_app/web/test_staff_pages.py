@@ -25,8 +25,18 @@ NAMES = {
     "number": "1",
     "page_id": "voor_de_hulp_1",
     "letter_language": "nl",
+    "round": "ambtelijk_1",
+    "reader": "1",
+    "passage": "p1",
+    "norm": "7a",
+    "link": "volgens_plan",
+    "norm_part": "norm",
+    "norm_item": "7a",
+    "norm_comment": "nieuw",
+    "part": "bevindingen",
+    "item": "b01",
 }
-OPEN_AREAS = {"respond", "enter_code", "pincode", "withdraw", "opt_out", "about", "security"}
+OPEN_AREAS = {"wederhoor_reader", "respond", "enter_code", "pincode", "withdraw", "opt_out", "about", "security"}
 OPEN_TO_ALL = {"static", "account.home"}  # home asks to log in by itself
 
 
