@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.report_recount.cells import LONGEST
 from analysis.report_recount.column_relations import column_relation_verdicts
 from analysis.report_recount.column_shares import column_share_verdicts
 from analysis.report_recount.column_totals import column_total_verdicts
@@ -49,12 +50,22 @@ def recount_report(content: ReportContent) -> ReportRecount:
     verdicts = [
         *(verdict for shape in shapes for verdict in _of_table(shape)),
         *repeated_table_verdicts(shapes),
-        *running_text_verdicts(read.passages),
+        *running_text_verdicts(_texts(read)),
         *repeated_sentence_verdicts(read.passages),
         *list_count_verdicts(read),
     ]
     alarms = ordered(one for one in verdicts if isinstance(one, Alarm))
     return ReportRecount(alarms, tallied(verdicts), len(read.passages), len(read.grids), notes)
+
+
+def _texts(content: ReportContent) -> Iterator[Passage]:
+    """The passages, and the cells of tables that hold text and no figure."""
+    for part in content.parts:
+        if isinstance(part, Passage):
+            yield part
+        else:
+            cells = (cell for row in part.rows for cell in row if len(cell) > LONGEST)
+            yield from (Passage(cell, part.place) for cell in cells)
 
 
 def _of_table(shape: TableShape) -> Iterator[Verdict]:

@@ -18,6 +18,7 @@ from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 
 MOST_COLUMNS = 10
 MOST_ROWS = 400
+MOST_FAIL = 0.4  # of the rows: with more it is no relation
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ def _unit(shape: TableShape, column: int) -> str:
 
 def _rows(shape: TableShape, relation: Relation, column: int, parts: tuple[int, int]) -> list[_Row]:
     """The rows in which all three numbers stand; totals too, but for what only adds up within a row."""
-    found = []
+    found: list[_Row] = []
+    failing = 0
     for row in shape.body[:MOST_ROWS]:
         printed, *sides = (shape.quantity(row, one) for one in (column, *parts))
         first, second = sides
@@ -142,6 +144,9 @@ def _rows(shape: TableShape, relation: Relation, column: int, parts: tuple[int, 
         computed = outcome(printed, relation.formula, (first, second))
         if computed is not None and computed.recomputed is not None and _tells(first, second):
             found.append(_Row(row, printed, (first, second), computed))
+            failing += not computed.holds
+        if failing > MOST_FAIL * len(shape.body):
+            return []
     return found
 
 
@@ -160,7 +165,7 @@ def _is_meant(rows: Sequence[_Row], named: bool) -> bool:
     holding = [one for one in rows if one.found.holds]
     different = {one.found.recomputed for one in holding}
     if named:
-        return len(different) >= 2 and len(holding) >= 0.6 * len(rows)
+        return len(different) >= 2 and len(holding) >= (1 - MOST_FAIL) * len(rows)
     return len(different) >= 4 and len(holding) >= 0.75 * len(rows)
 
 

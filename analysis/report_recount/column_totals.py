@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from analysis.report_recount.judging import CERTAIN, Site, Trust, distance, held, sum_alarm, sum_outcome
+from analysis.report_recount.judging import (
+    CERTAIN,
+    Site,
+    Trust,
+    distance,
+    explained,
+    held,
+    sum_alarm,
+    sum_outcome,
+)
 from analysis.report_recount.quantities import Outcome, Quantity
 from analysis.report_recount.table_shape import TableShape
 from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
@@ -148,7 +157,9 @@ def _failing(
         return
     trust = _trust(shape, row, column, group, proven is not None)
     if trust is not None:
-        yield sum_alarm(_KIND, _site(shape, row), printed, parts, trust)
+        found = sum_alarm(_KIND, _site(shape, row), printed, parts, trust)
+        likely = trust.sureness is Sureness.MOGELIJK and explained(found)
+        yield replace(found, sureness=Sureness.WAARSCHIJNLIJK) if likely else found
 
 
 def _site(shape: TableShape, row: int) -> Site:

@@ -15,7 +15,7 @@ from analysis.report_recount.sentences import sentences
 from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 
 _MARK = re.compile(
-    r"\s*(?:[-–•▪*o¢·]\s+)?(?:(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)|(?P<lettered>\d{1,2}[a-z][.)]?)|(?P<letter>\(?[a-z][.)])"
+    r"\s*(?:[-–•▪*o¢·]\s+)?(?:(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2})|(?P<lettered>\d{1,2}[a-z][.)]?)|(?P<letter>\(?[a-z][.)])"
     r"|(?P<roman>\(?[ivx]{1,4}[.)]))\s+\S",
 )
 _BULLET = re.compile(r"\s*[-–•▪*·]\s+\S")
@@ -126,7 +126,7 @@ def _own(passage: Passage, items: Sequence[Passage]) -> list[Passage] | None:
         return None
     values = [_value(item) for item in same]
     known = [value for value in values if value is not None]
-    if known and known != list(range(known[0], known[0] + len(known))):
+    if known and known != list(range(1, len(known) + 1)):
         return None
     return same
 

@@ -1,6 +1,6 @@
 """Dutch or English notation: which one a table or a report uses, and English numbers rewritten as Dutch.
 
-1.234,5 is Dutch and 1,234.5 English. Only what can be nothing else decides; 1,234 alone decides nothing.
+1.234,5 is Dutch and 1,234.5 English. Only what can be nothing else decides; 1,234 by itself decides nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from enum import Enum
 from analysis.report_recount.content import Grid, Passage, ReportContent
 
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*(?<=\d)(?![\w])")
-_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}|0\.\d{1,4}|\d{1,4}\.\d{1,2}")
+_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}")
 _DUTCH = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|\d+,\d{1,2}|0,\d{1,4}")
-_MEASURED = re.compile(r"\s*(%|mln|miljoen|mld|miljard|procent|euro|fte)|[€$]\s*$")
+_EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")  # English where points stand before decimals, and commas nowhere
+_POINT = re.compile(r"\d{1,4}\.\d{1,2}")
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+_MEASURED = re.compile(r"\s*(%|mln|miljoen|mld|miljard|procent|euro|fte)")
+_MONEY = re.compile(r"[€$]\s*$")
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -29,27 +33,22 @@ class Notation(Enum):
 
 
 def notation(texts: Iterable[str]) -> Notation:
-    """What the numbers in the texts can only be.
-
-    A point before one or two digits (`9.3`) counts only where a sign or unit shows that it is a number
-    and no paragraph or hour; a table cell that is nothing else counts too.
-    """
-    english = dutch = False
+    """What the numbers in the texts can only be; UNKNOWN too where points mean what they mean in Dutch."""
+    english = dutch = either = point = False
     for text in texts:
         for match in _NUMBER.finditer(text):
-            english = english or (bool(_ENGLISH.fullmatch(match[0])) and _certain(match, text))
-            dutch = dutch or bool(_DUTCH.fullmatch(match[0]))
+            money = bool(_MONEY.search(text[: match.start()]))
+            english = english or bool(_ENGLISH.fullmatch(match[0]))
+            dutch = (
+                dutch or bool(_DUTCH.fullmatch(match[0])) or (money and bool(_THOUSANDS.fullmatch(match[0])))
+            )
+            either = either or bool(_EITHER.fullmatch(match[0]))
+            measured = money or text == match[0] or bool(_MEASURED.match(text[match.end() :]))
+            point = point or (measured and bool(_POINT.fullmatch(match[0])))
+    english = english or (either and point and not dutch)
     if english and dutch:
         return Notation.MIXED
     return Notation.ENGLISH if english else Notation.DUTCH if dutch else Notation.UNKNOWN
-
-
-def _certain(match: re.Match[str], text: str) -> bool:
-    """Whether it is a quantity: `4.3` may be a paragraph, `4.3%` is none."""
-    if "," in match[0]:
-        return True
-    around = text[match.end() : match.end() + 12]
-    return bool(_MEASURED.match(around) or re.search(r"[€$]\s*$", text[: match.start()]))
 
 
 def as_dutch(text: str) -> str:
@@ -75,7 +74,7 @@ def in_dutch(content: ReportContent) -> Rewritten:
         if isinstance(part, Passage):
             parts.append(replace(part, text=as_dutch(part.text)) if text is Notation.ENGLISH else part)
             continue
-        own = notation(f" {cell} " for row in part.rows for cell in row)
+        own = notation(cell.strip() for row in part.rows for cell in row)
         if own in _NOTES:
             notes.append(_NOTES[own].format(f"tabel {part.place.number}"))
         english = own is Notation.ENGLISH or (own is Notation.UNKNOWN and text is Notation.ENGLISH)

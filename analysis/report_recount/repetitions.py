@@ -22,6 +22,7 @@ from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 _KIND = CheckKind.REPETITION
 FEWEST_ROWS = 4  # a table that has fewer in common with another is another table
 MOST_ALIKE = 0.7  # of the cells that both have
+MOST_EARLIER = 20  # tables that are compared with
 FEWEST_WORDS = 5
 _SMALL = (
     "de het een van in op te en is zijn er dat die dit deze voor met bij aan om als ook naar uit over door"
@@ -40,10 +41,12 @@ def repeated_table_verdicts(shapes: Sequence[TableShape]) -> Iterator[Verdict]:
     """Tables with the same labels and headings, cell by cell; most cells must be the same."""
     cells = [_cells(shape) for shape in shapes]
     seen: dict[Key, list[int]] = defaultdict(list)
+    told: set[Key] = set()
     for number, own in enumerate(cells):
-        earlier = {other for key in own for other in seen[key]}
-        for other in sorted(earlier):
-            yield from _compared(shapes[other], shapes[number], cells[other], own)
+        shared = {other for key in own for other in seen[key][:MOST_EARLIER]}
+        alike = next((other for other in sorted(shared) if _same_table(shapes, cells, other, number)), None)
+        if alike is not None:
+            yield from _compared(shapes[number], cells[alike], own, told)
         for key in own:
             seen[key].append(number)
 
@@ -67,26 +70,33 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def _same_table(
+    shapes: Sequence[TableShape], cells: Sequence[dict[Key, tuple[int, Quantity]]], one: int, other: int
+) -> bool:
+    """Whether most of their cells are the same, and no year or number tells their titles apart."""
+    both = [key for key in cells[other] if key in cells[one]]
+    alike = sum(_agree(cells[one][key][1], cells[other][key][1]) for key in both)
+    titles = [re.findall(r"\d+", re.sub(r"(?i)tabel \d+", "", shapes[n].grid.caption)) for n in (one, other)]
+    enough = len(both) >= max(FEWEST_ROWS, 0.6 * min(len(cells[one]), len(cells[other])))
+    return enough and alike >= MOST_ALIKE * len(both) and titles[0] == titles[1]
+
+
 def _compared(
-    first: TableShape,
-    second: TableShape,
-    one: dict[Key, tuple[int, Quantity]],
-    other: dict[Key, tuple[int, Quantity]],
+    shape: TableShape,
+    earlier: dict[Key, tuple[int, Quantity]],
+    own: dict[Key, tuple[int, Quantity]],
+    told: set[Key],
 ) -> Iterator[Verdict]:
-    both = [key for key in other if key in one]
-    alike = [key for key in both if _agree(one[key][1], other[key][1])]
-    if (
-        len(both) < FEWEST_ROWS
-        or len(alike) < MOST_ALIKE * len(both)
-        or len(both) < 0.6 * min(len(one), len(other))
-    ):
-        return
-    for key in both:
-        row, printed = other[key]
-        site = Site(
-            second.grid.place, True, " | ".join(text for text in second.grid.rows[row] if text.strip())
-        )
-        yield _verdict(one[key][1], printed, site, key in alike, Trust(Sureness.WAARSCHIJNLIJK, _TABLE_DOUBT))
+    """Cell by cell; what differs is told once, however often the table returns."""
+    for key in own:
+        if key not in earlier or key in told:
+            continue
+        (_, one), (row, printed) = earlier[key], own[key]
+        agree = _agree(one, printed)
+        if not agree:
+            told.add(key)
+        site = Site(shape.grid.place, True, " | ".join(text for text in shape.grid.rows[row] if text.strip()))
+        yield _verdict(one, printed, site, agree, Trust(Sureness.WAARSCHIJNLIJK, _TABLE_DOUBT))
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:

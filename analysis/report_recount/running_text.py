@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.report_recount.content import Passage, PassageKind
 from analysis.report_recount.judging import Site
@@ -26,7 +26,7 @@ MOST_MENTIONS = 400  # a passage with more is no text but a table that lost its 
 _LOOK_BACK = 8  # numbers of passages before this one that `20% minder` may be about
 
 
-def running_text_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
+def running_text_verdicts(passages: Iterable[Passage]) -> Iterator[Verdict]:
     """Every verdict on the sentences of the passages."""
     earlier: list[Mention] = []
     for passage in passages:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from analysis.report_recount.cells import Cell, read_cell, with_unit
 from analysis.report_recount.content import Grid
@@ -48,21 +49,30 @@ class TableShape:
 
     def row_label(self, row: int) -> str:
         """The words at the side of a row."""
-        words = [self.grid.label(row, column).strip() for column in range(self.side)]
-        if not any(words) or (self._early(row)):
-            words += [
-                self.cells[row][column].text for column in self.columns if not self.cells[row][column].number
-            ]
-        return " / ".join(dict.fromkeys(word for word in words if word))
+        return self._row_labels[row]
 
-    def _early(self, row: int) -> bool:
-        """A label that stands a column too far, as where tabs were typed."""
-        return not self.grid.label(row, 0).strip() and self.side > 0
+    @cached_property
+    def _row_labels(self) -> tuple[str, ...]:
+        return tuple(self._words_of(row) for row in range(len(self.cells)))
+
+    def _words_of(self, row: int) -> str:
+        words = [self.grid.label(row, column).strip() for column in range(self.side)]
+        if not any(words) or not words[0]:  # a label that stands a column too far, as where tabs were typed
+            cells = (self.cells[row][column] for column in self.columns)
+            words += [cell.text for cell in cells if not cell.number]
+        return " / ".join(dict.fromkeys(word for word in words if word))
 
     def heading(self, column: int) -> str:
         """The words above a column."""
-        words = [self.grid.label(row, column).strip() for row in range(self.head)]
-        return " / ".join(dict.fromkeys(word for word in words if word))
+        return self._headings[column]
+
+    @cached_property
+    def _headings(self) -> tuple[str, ...]:
+        width = len(self.cells[0])
+        above = [
+            [self.grid.label(row, column).strip() for row in range(self.head)] for column in range(width)
+        ]
+        return tuple(" / ".join(dict.fromkeys(word for word in words if word)) for words in above)
 
     def is_total(self, row: int) -> bool:
         """Whether its label says that it is a total."""
@@ -103,9 +113,16 @@ class TableShape:
 
     def quantity(self, row: int, column: int) -> Quantity | None:
         """The number in a cell with what it is of; as loose as its column was rounded."""
-        number = self.cells[row][column].number
-        return (
-            Quantity(number.text, number.unit, number.number, self.subject(row, column)) if number else None
+        return self._quantities[row][column]
+
+    @cached_property
+    def _quantities(self) -> tuple[tuple[Quantity | None, ...], ...]:
+        return tuple(
+            tuple(
+                replace(cell.number, subject=self.subject(row, column)) if cell.number else None
+                for column, cell in enumerate(cells)
+            )
+            for row, cells in enumerate(self.cells)
         )
 
 
@@ -145,6 +162,9 @@ def _is_label(cells: Sequence[Sequence[Cell]], head: int, column: int) -> bool:
     numbers = [cell for cell in filled if cell.number and not cell.is_year]
     if column == 0 and [cell.text for cell in filled] == [str(n) for n in range(1, len(filled) + 1)]:
         return True
+    lettered = [cell for cell in filled if re.search(r"[A-Za-z]{2}", cell.text)]
+    if column == 0 and len(cells[0]) > 2 and len(lettered) * 2 > len(filled):
+        return True  # `1 PO` is no number of PO
     return len(numbers) * 2 < len(filled) or not filled
 
 

@@ -25,6 +25,7 @@ _SIGN = re.compile(r"(?:\s*[A-Za-zÀ-ÿ/.]+){0,3}\s*\)?\s*(?P<sign>\s[x×*]\s|\+
 _EQUALS = re.compile(
     r"(?:\s*[A-Za-zÀ-ÿ/.]+){0,4}\s*\)?\s*(?:=|≈|(?:is|staat) gelijk aan|komt neer op|maakt samen)\s*\)?\s*"
 )
+_SIGN_BEFORE = re.compile(r"(?:\s[-+−×x*/=]|[√^])\s*\(?\s*$")
 _SIGNS = {"x": "*", "×": "*", "*": "*", "+": "+", "-": "-", "−": "-", "–": "-", ":": "/", "÷": "/"}
 _WHOLE_BEFORE = re.compile(
     r"\b(?:van de|van het|van alle|van deze|van die|voor|in totaal|totaal|de|alle|onder|bij)\s+$", re.I
@@ -44,11 +45,9 @@ def calculation_verdicts(text: str, found: Sequence[Mention], site: Site) -> Ite
     while position < len(found):
         signs = _chain(text, found, position)
         last = position + len(signs)
-        if (
-            signs
-            and last + 1 < len(found)
-            and _EQUALS.fullmatch(text[found[last].end : found[last + 1].start])
-        ):
+        loose = _SIGN_BEFORE.search(text[: found[position].start])  # something before it was not read
+        whole = found[last + 1 : last + 2]
+        if signs and not loose and whole and _EQUALS.fullmatch(text[found[last].end : whole[0].start]):
             yield from _calculated(found[position : last + 2], signs, site)
         position = last + 1
 

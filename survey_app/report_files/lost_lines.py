@@ -1,0 +1,237 @@
+"""Tables in plain text, whose lines were lost: cells parted by tabs, bars or white space, or one a line.
+
+A table is only seen where several lines in a row have the same shape; where a cell may belong in two columns
+none is seen. No table is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from survey_app.report_files.blocks import Rows
+
+FEWEST_ROWS = 3
+_GAP = re.compile(r" {2,}|\t+")
+_CELL = (
+    r"(?:[|\[(]\s?)?(?:(?:€\s?)?[-−–]?\d[\d.,]*(?:\s?(?:%|mln\.?|miljoen|k\b))?"
+    r"|€\s?-|onbekend|n\.?v\.?t\.?|-)[\])]?"
+)
+_NUMBER = re.compile(_CELL, re.IGNORECASE)
+_TAIL = re.compile(rf"(?P<label>.*?\S)??(?P<tail>(?:(?:^|\s+|\|){_CELL})+)\s*[|:]?\s*", re.IGNORECASE)
+_BAR = re.compile(r"\s*\|")
+_RULE = re.compile(r"[\s|:+=–-]*-{2,}[\s|:+=–-]*")
+_TOTAL = re.compile(r"\W*(?:sub|eind)?totaal\b", re.IGNORECASE)
+LONGEST_LABEL = 120
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table in lines `start` up to `end`."""
+
+    start: int
+    end: int
+    rows: Rows
+
+
+def tables_in(lines: Sequence[str]) -> list[Found]:
+    """Every table in the lines, in order, none within another."""
+    found: list[Found] = []
+    position = 0
+    while position < len(lines):
+        one = _at(lines, position)
+        if one is not None:
+            found.append(one)
+        position = one.end if one is not None else position + 1
+    return found
+
+
+def _at(lines: Sequence[str], start: int) -> Found | None:
+    line = lines[start]
+    if not line.strip():
+        return None
+    if "\t" in line.strip("\t ") or (line.startswith("\t") and line.strip()):
+        return _tabbed(lines, start)
+    if _BAR.match(line):
+        return _barred(lines, start)
+    return _in_columns(lines, start) or _with_tails(lines, start) or _one_a_line(lines, start)
+
+
+# ---- tabs and bars ---------------------------------------------------------------------------------------
+
+
+def _tabbed(lines: Sequence[str], start: int) -> Found | None:
+    end = start
+    while end < len(lines) and "\t" in lines[end] and lines[end].strip():
+        end += 1
+    if end - start < 2:
+        return None
+    return Found(start, end, [line.rstrip("\n").split("\t") for line in lines[start:end]])
+
+
+def _barred(lines: Sequence[str], start: int) -> Found | None:
+    end = start
+    while end < len(lines) and _BAR.match(lines[end]):
+        end += 1
+    rows = [_bar_cells(line) for line in lines[start:end] if not _RULE.fullmatch(line)]
+    return Found(start, end, rows) if len(rows) > 1 and max(map(len, rows)) > 1 else None
+
+
+def _bar_cells(line: str) -> list[str]:
+    parts = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return [re.sub(r"</?[a-z]{1,6}>|\*\*|(?<!\w)_(?=\w)|\\(?=\|)", "", part).strip() for part in parts]
+
+
+# ---- white space in columns ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_number(self) -> bool:
+        return bool(_NUMBER.fullmatch(self.text))
+
+
+def _in_columns(lines: Sequence[str], start: int) -> Found | None:
+    """Lines parted by two spaces and more: numbers that stand under one another are a column."""
+    end = start
+    while end < len(lines) and (_is_spaced(lines[end]) or (not lines[end].strip() and end > start)):
+        end += 1
+    rows = [_pieces(line) for line in lines[start:end]]
+    counted = [row for row in rows if any(piece.is_number for piece in row)]
+    if len(counted) < FEWEST_ROWS:
+        return None
+    columns = _columns(piece for row in counted for piece in row if piece.is_number)
+    made = [_placed(row, columns) for row in rows if row]
+    if len(columns) > 40 or any(row is None for row in made):
+        return None
+    cells = [row for row in made if row is not None]
+    return Found(start, end, cells) if any(row[0] for row in cells) else None
+
+
+def _is_spaced(line: str) -> bool:
+    return bool(_GAP.search(line.strip()))
+
+
+def _pieces(line: str) -> list[_Piece]:
+    found: list[_Piece] = []
+    start = 0
+    for gap in [*_GAP.finditer(line), None]:
+        end = gap.start() if gap else len(line)
+        if line[start:end].strip():
+            found.append(_Piece(start, end, line[start:end].strip()))
+        start = gap.end() if gap else end
+    return found
+
+
+def _columns(pieces: Iterator[_Piece] | Sequence[_Piece]) -> list[tuple[int, int]]:
+    """The stretches that numbers stand in: those that overlap are one."""
+    found: list[tuple[int, int]] = []
+    for piece in sorted(pieces, key=lambda one: one.start):
+        if found and piece.start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], piece.end))
+        else:
+            found.append((piece.start, piece.end))
+    return found
+
+
+def _placed(row: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> list[str] | None:
+    """Label and cells; None where two pieces are in one column, or one number in none."""
+    cells = [""] * (len(columns) + 1)
+    for piece in row:
+        over = [
+            n for n, (start, end) in enumerate(columns, start=1) if piece.start < end and start < piece.end
+        ]
+        if not over and (piece.is_number or piece.start > columns[0][0]):
+            nearest = min(range(1, len(columns) + 1), key=lambda n: abs(columns[n - 1][0] - piece.start))
+            over = [nearest] if not piece.is_number else []
+        if piece.is_number and len(over) != 1:
+            return None
+        place = over[0] if over else 0
+        if cells[place] and piece.is_number:
+            return None
+        cells[place] = f"{cells[place]} {piece.text}".strip()
+    return cells
+
+
+# ---- a row of numbers behind a label ---------------------------------------------------------------------
+
+
+def _with_tails(lines: Sequence[str], start: int) -> Found | None:
+    """Lines that end in as many numbers each, with one space between: `3 VO € 143,00 € 170,00 84%`."""
+    rows: Rows = []
+    end, last = start, start
+    while end < len(lines):
+        if lines[end].strip():
+            row = _tail(lines[end])
+            if row is None or (rows and len(row) != len(rows[0])):
+                row, last_word = _continued(lines, end, rows)
+                if row is None:
+                    break
+                end = last_word
+            rows.append(row)
+            last = end + 1
+        elif end - last > 1:
+            break
+        end += 1
+    enough = len(rows) >= FEWEST_ROWS and (len(rows[0]) > 2 or any(_TOTAL.match(row[0]) for row in rows))
+    return Found(start, last, rows) if enough else None
+
+
+def _continued(lines: Sequence[str], at: int, rows: Rows) -> tuple[list[str] | None, int]:
+    """A label that runs on in the next line: `Totaal/ ...` above `Gemiddelde € 256.427,00 ...`."""
+    if not rows or at + 1 >= len(lines) or not _TOTAL.match(lines[at]):
+        return None, at
+    row = _tail(lines[at + 1])
+    if row is None or len(row) != len(rows[0]):
+        return None, at
+    return [f"{lines[at].strip()} {row[0]}", *row[1:]], at + 1
+
+
+def _tail(line: str) -> list[str] | None:
+    match = _TAIL.fullmatch(line.strip())
+    if match is None or not match["label"] or len(match["label"]) > LONGEST_LABEL:
+        return None
+    label = match["label"].strip(" |")
+    numbers = [one.strip("|[]( )") for one in _NUMBER.findall(match["tail"])]
+    if not re.search(r"[A-Za-zÀ-ÿ]", label) or label[-1] in ".,;" or not any(map(_has_digit, numbers)):
+        return None
+    return [label, *numbers]
+
+
+def _has_digit(text: str) -> bool:
+    return bool(re.search(r"\d", text))
+
+
+# ---- one cell a line -------------------------------------------------------------------------------------
+
+
+def _one_a_line(lines: Sequence[str], start: int) -> Found | None:
+    """A label, then as many lines of one number as every other row has; three rows at least."""
+    rows: Rows = []
+    position = start
+    while position < len(lines):
+        row, end = _stacked(lines, position)
+        if row is None or (rows and len(row) != len(rows[0])):
+            break
+        rows.append(row)
+        position = end
+    enough = len(rows) >= FEWEST_ROWS and (len(rows[0]) > 2 or _TOTAL.match(rows[-1][0]))
+    return Found(start, position, rows) if enough else None
+
+
+def _stacked(lines: Sequence[str], start: int) -> tuple[list[str] | None, int]:
+    label = lines[start].strip()
+    if not label or _NUMBER.fullmatch(label) or len(label) > LONGEST_LABEL:
+        return None, start
+    numbers: list[str] = []
+    position = start + 1
+    while position < len(lines) and _NUMBER.fullmatch(lines[position].strip()):
+        numbers.append(lines[position].strip())
+        position += 1
+    return ([label, *numbers], position) if numbers else (None, start)
