@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports.office_pages import MARKER, repacked, words_in
 from reports.render_docx.house_styles import FONT
+from reports.render_docx.settings import forget_picture_of_template
 from reports.render_docx.styles import complete
 from reports.render_docx.wml import field, one, paragraph, parsed, run, w
 
@@ -58,6 +59,7 @@ def house_template() -> bytes:
     _footer(document.sections[0].footer._element)
     section.addprevious(one(paragraph("", run(MARKER))))
     complete(document, TEXT_WIDTH)
+    forget_picture_of_template(document)
     target = io.BytesIO()
     document.save(target)
     return repacked(target.getvalue())

@@ -44,6 +44,7 @@ def describe(opened: Any, document: Document) -> None:
     _speak(opened.styles.element, locale)
     _update_fields(opened.settings.element)
     _forget_attached_template(opened)
+    forget_picture_of_template(opened)
     _properties(opened, document, locale)
 
 
@@ -83,6 +84,13 @@ def _forget_attached_template(opened: Any) -> None:
         settings.remove(attached)
     relations = opened.part._settings_part.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/attachedTemplate")]:
+        del relations[key]
+
+
+def forget_picture_of_template(opened: Any) -> None:
+    """The small picture of the template's first page is none of this document's."""
+    relations = opened.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]
 
 

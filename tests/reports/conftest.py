@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from itertools import count
 
 import pytest
+from hypothesis import strategies as st
 
 from analysis.results import Column, ResultTable, Row
 from analysis.study import (
@@ -42,6 +45,24 @@ from codebooks.model import (
 )
 from codebooks.values import Value
 from instruments.texts import NO_TEXTS, Texts
+from reports.document import (
+    Bullets,
+    Cell,
+    Chart,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Label,
+    Note,
+    Paragraph,
+    Quote,
+    Section,
+    Sentence,
+    Table,
+    Text,
+)
+from reports.document import TableRow as PrintedRow
 
 
 def nl(text: str) -> Texts:
@@ -302,3 +323,178 @@ def read_page():
         return reader.root
 
     return read
+
+
+# ---- what the office formats are tested with -------------------------------------------------------------
+
+
+OFFICE_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60" viewBox="0 0 300 60">'
+    '<rect width="210" height="40" fill="#4caf6d"/><text x="9" y="27">G 7</text></svg>'
+)
+
+
+def office_table(name: str, columns: int, rows: int = 3) -> Table:
+    """A table with a letter and a number in every row, in two groups."""
+    headings = tuple(Heading(f"k{i}", f"Casus {i}", numeric=i == 1) for i in range(1, columns + 1))
+    values = ("groen", "oranje", "rood", "grijs", "geen_informatie")
+    lines = tuple(
+        PrintedRow(
+            f"r{j}",
+            f"Rij {j}",
+            tuple(
+                Cell(f"{i * j}", f"{name}/r{j}/k{i}", numeric=True)
+                if i == 1
+                else Cell(values[(i + j) % 5], f"{name}/r{j}/k{i}", values[(i + j) % 5])
+                for i in range(1, columns + 1)
+            ),
+            "Wijkteam" if j < 3 else "",
+        )
+        for j in range(1, rows + 1)
+    )
+    return Table(name, f"Tabel van {name}", headings, lines, "Aspect", ("Een noot.",), ("Pas op: 5 < 6.",))
+
+
+@pytest.fixture(scope="session")
+def office_document() -> Document:
+    """A document with every kind of block: upright and wide tables, a chart, quotes, boxes, three levels."""
+    quoted = Figure("smal/r2/k1", "2 van de 15")
+    says = Sentence((Text("Er zijn "), quoted, Text(" casussen; "), Emphasis("weinig"), Text(".")))
+    unlinked = (Figure("weg/r/k", "9"), Text(" & "), Label("casus  3", "casus"))
+    away = Sentence((Text("Elders "), *unlinked, Text(".")))
+    deep = Section("diep", "Dieper", (Section("diepst", "Diepst", (Paragraph((says,)),)),))
+    first = Section("een", "Eerste <deel>", (Paragraph((says, away)), office_table("smal", 3), deep))
+    texts = (
+        Bullets((says, away)),
+        Quote("Wij hoorden niets.\nTwee maanden lang.", "Ouder, casus 3"),
+        Note("Uitleg", (says,), "uitleg"),
+        Note("Dit is een voorbeeld", (away,)),
+        Chart("beeld", "Waarden", OFFICE_SVG, "Zeven groen.", office_table("beeld", 2)),
+    )
+    facts = (("Uitgebracht door", Label("Rekenkamer Teststad")), ("Status", Label("Concept")))
+    wide = Section("schema", "Schema", (Paragraph((says,)), office_table("breed", 14)))
+    return Document(
+        "Nota over \u20ac 5",
+        "Nota van bevindingen",
+        facts,
+        (Note("Let op dit", (says,)), Note("Lees dit", (away,))),
+        (first, Section("twee", "Tweede", texts)),
+        (wide, Section("slot", "Slot", (Paragraph((away,)),))),
+    ).numbered()
+
+
+@pytest.fixture(scope="session")
+def printed_lines():
+    """Document -> every line that its office file must hold, in order, and no other."""
+    return lambda document: [line for line in map(readable, _printed(document)) if line.strip()]
+
+
+def readable(words: str) -> str:
+    """The words as a reader gets them back: one kind of line end, nothing that XML forbids."""
+    for end in ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"):
+        words = words.replace(end, "\n")
+    bad = {c for c in words if unicodedata.category(c) == "Cs" or ord(c) & 0xFFFE == 0xFFFE}
+    bad |= {c for c in words if unicodedata.category(c) == "Cc" and c not in "\n\t"}
+    return "".join(c for c in words if c not in bad and not 0xFDD0 <= ord(c) <= 0xFDEF)
+
+
+def _printed(document: Document) -> Iterator[str]:
+    yield from (document.title, document.subtitle)
+    yield from (f"{term}\t{label.text}" for term, label in document.facts)
+    for note in document.notices:
+        yield from _block_lines(note, count(1), count(1))
+    parts = (*document.sections, *document.annexes)
+    entries = [title for part in parts for title in _entries(part, 3)]
+    yield from ("Inhoud", *entries) if entries else ()
+    tables, charts = count(1), count(1)
+    for part in parts:
+        yield from _section_lines(part, tables, charts)
+
+
+def _titled(section: Section) -> str:
+    return f"{section.number} {section.title}" if section.number else section.title
+
+
+def _entries(section: Section, depth: int) -> Iterator[str]:
+    if depth:
+        yield _titled(section)
+        for part in section.sections():
+            yield from _entries(part, depth - 1)
+
+
+def _section_lines(section: Section, tables: Iterator[int], charts: Iterator[int]) -> Iterator[str]:
+    yield _titled(section)
+    for block in section.blocks:
+        inside = _section_lines if isinstance(block, Section) else _block_lines
+        yield from inside(block, tables, charts)
+
+
+def _block_lines(block, tables: Iterator[int], charts: Iterator[int]) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _table_lines(block, next(tables))
+    elif isinstance(block, Chart):
+        yield f"Figuur {next(charts)}. {block.title}"
+        yield from _table_lines(block.data, next(tables))
+    elif isinstance(block, Quote):
+        yield from (block.text, block.source)
+    elif isinstance(block, Bullets):
+        yield from (sentence.plain() for sentence in block.sentences)
+    else:
+        if isinstance(block, Note):
+            own = block.kind == "uitleg" or block.title.casefold().startswith("let op")
+            yield block.title if own else f"Let op: {block.title}".rstrip()
+        yield " ".join(sentence.plain() for sentence in block.sentences)
+
+
+OFFICE_MARKS = {"groen": "G ●", "oranje": "O ▲", "rood": "R ■", "grijs": "-", "geen_informatie": "?"}
+
+
+def _table_lines(table: Table, number: int) -> Iterator[str]:
+    yield f"Tabel {number}. {table.title}"
+    yield from (table.row_label or "Rij", *(heading.label for heading in table.headings))
+    group = ""
+    for row in table.rows:
+        if row.group != group and row.group:
+            yield row.group
+        group = row.group
+        yield from (row.label, *(OFFICE_MARKS.get(cell.value, cell.text) for cell in row.cells))
+    used = {cell.value for cell in table.cells()}
+    signs = [f"{OFFICE_MARKS[v]} {v.replace('_', ' ')}" for v in OFFICE_MARKS if v in used]
+    if signs:
+        yield "Legenda: " + "   ".join(signs)
+    yield from (f"Let op: {line}" for line in table.warnings)
+    yield from table.notes
+
+
+@pytest.fixture(scope="session")
+def any_document():
+    """A strategy: small documents of any text whatever, lone surrogates and control characters too."""
+    words = st.text(st.characters(), max_size=12)
+    run = st.one_of(
+        st.builds(Text, words),
+        st.builds(Emphasis, words),
+        st.builds(Label, words),
+        st.builds(Figure, st.sampled_from(["t/r/k", "t/r/q", "elders"]), words),
+    )
+    sentence = st.builds(lambda runs: Sentence(tuple(runs)), st.lists(run, max_size=4))
+    lines = st.lists(sentence, max_size=3).map(tuple)
+    cells = st.tuples(
+        st.builds(Cell, words, st.just("t/r/k"), st.just(""), st.booleans()),
+        st.builds(Cell, words, st.just("t/r/q"), st.sampled_from(["", *OFFICE_MARKS])),
+    )
+    rows = st.lists(st.builds(PrintedRow, words, words, cells, words), max_size=3).map(tuple)
+    heads = st.tuples(st.builds(Heading, words, words), st.builds(Heading, words, words, st.booleans()))
+    table = st.builds(Table, words, words, heads, rows, words, st.tuples(words), st.tuples(words))
+    block = st.one_of(
+        st.builds(Paragraph, lines),
+        st.builds(Bullets, lines),
+        st.builds(Quote, words, words),
+        st.builds(Note, words, lines, st.sampled_from(["let_op", "uitleg"])),
+        table,
+    )
+    blocks = st.lists(block, max_size=4).map(tuple)
+    section = st.builds(Section, words, words, blocks)
+    nested = st.builds(Section, words, words, st.tuples(section, block))
+    sections = st.lists(st.one_of(section, nested), max_size=2).map(tuple)
+    facts = st.lists(st.tuples(words, st.builds(Label, words)), max_size=2).map(tuple)
+    return st.builds(Document, words, words, facts, st.just(()), sections, sections)
