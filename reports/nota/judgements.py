@@ -45,7 +45,7 @@ def judgements(results: Results) -> Section | None:
         section(
             "oordelen",
             "Oordelen",
-            Paragraph(_tally(results)),
+            Paragraph(_tally(results, kader)),
             _levels(results, kader, table),
             _with_signs(results.printed("oordelen"), kader),
         ),
@@ -93,8 +93,10 @@ def _conflicting(results: Results, kader: Normenkader) -> Table | None:
     return _levels_shown(table, kader) if table else None
 
 
-def _tally(results: Results) -> tuple[Sentence, ...]:
-    counted = [_counted(results, row.key, row.label) for row in results.rows("oordelen")]
+def _tally(results: Results, kader: Normenkader) -> tuple[Sentence, ...]:
+    shown = {level.id: level.shown() for level in kader.scale.choices}
+    rows = results.rows("oordelen")
+    counted = [_counted(results, row.key, shown.get(row.key, row.label)) for row in rows]
     named = [runs for runs in counted if runs]
     return (sentence("Vastgesteld is: ", enumeration(named)),) if named else ()
 

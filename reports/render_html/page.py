@@ -19,6 +19,13 @@ class Page:
     sentences: Iterator[int] = field(default_factory=lambda: count(1))
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))
+    placed: set[str] = field(default_factory=set)  # addresses whose cell has been written
+
+    def place(self, address: str) -> bool:
+        """Whether this is the first cell with the address: it gets the id, one in a repeated table does not."""
+        first = address not in self.placed
+        self.placed.add(address)
+        return first
 
 
 def page_of(document: Document, behind: Mapping[str, str]) -> Page:

@@ -88,8 +88,9 @@ def _row(table: Table, row: TableRow, page: Page) -> str:
 
 
 def _cell(cell: Cell, where: str, page: Page) -> str:
-    place = {"id": cell_id(cell.address), "data_figure": cell.address} if cell.address else {}
-    return element("td", _inside(cell, where, page), class_=_classes(cell), **place)
+    id = cell_id(cell.address) if cell.address and page.place(cell.address) else ""
+    inside = _inside(cell, where, page)
+    return element("td", inside, class_=_classes(cell), id=id, data_figure=cell.address)
 
 
 def _classes(cell: Cell) -> str:

@@ -12,7 +12,7 @@ from analysis.study_folder import read_study_folder
 from reports.document import Document, Text
 from reports.nota import make_nota
 
-ZWOLLE = Path(__file__).parents[2] / "examples" / "zwolle"
+ZWOLLE = Path(__file__).parents[3] / "examples" / "zwolle"
 
 
 @pytest.fixture(scope="module")

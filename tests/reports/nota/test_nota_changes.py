@@ -11,7 +11,7 @@ from analysis.study import StudyData
 from analysis.study_folder import read_study_folder
 from reports.nota import make_nota
 
-KLEIN = Path(__file__).parents[1] / "analysis" / "study_folder" / "folders" / "klein"
+KLEIN = Path(__file__).parents[2] / "analysis" / "study_folder" / "folders" / "klein"
 ANNEX = "bijlage-vragenlijsten"
 
 
