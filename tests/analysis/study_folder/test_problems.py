@@ -18,6 +18,7 @@ from analysis.study_folder import (
     route_texts,
     text_files,
     version_texts,
+    wederhoor_file,
 )
 from analysis.study_folder.problem_list import CEILING, GIVE_UP
 from instruments.problems import CATALOGUE
@@ -35,6 +36,7 @@ OWN_CODES = {
     *bench_texts.BENCH_TEXTS,
     *route_texts.ROUTE_TEXTS,
     *version_texts.FOLDER_VERSION_TEXTS,
+    *wederhoor_file.texts.WEDERHOOR_TEXTS,
     *text_files.TEXT_FILE_TEXTS,
     *findings_file.texts.FINDINGS_TEXTS,
 }

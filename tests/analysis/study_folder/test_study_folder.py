@@ -54,7 +54,7 @@ def test_a_good_folder_is_read_whole():
 
 def test_canonical_files_are_the_same_bytes():
     written = data_files(read(KLEIN))
-    assert len(written) == 23
+    assert len(written) == 24
     assert written == {name: (KLEIN / name).read_bytes() for name in written}
 
 
