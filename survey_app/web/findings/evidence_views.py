@@ -23,7 +23,15 @@ if TYPE_CHECKING:  # these load pandas, which no page loads before it needs it
 
 QUOTE = N_("Citaat %(name)s uit bron %(bron)s")
 SOURCE_NAMED = N_("Bron %(name)s (%(kind)s)")
-LONGEST_LINE = 2_000  # characters of one line of a text that are searched for references
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of a text: plain, strong, or a figure with the address of its table."""
+
+    text: str
+    table: str = ""
+    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,11 +69,25 @@ class Shown:
 
         return StudyShelf(self.results)
 
-    def lines(self, text: str) -> list[tuple[Run, ...]]:
-        """The text line by line, its references as figures."""
+    def lines(self, text: str) -> list[list[Words]]:
+        """The text line by line, its references as figures with the way to their table."""
         from reports.living_text import runs
 
-        return [runs(line, self._shelf) if "{{" in line else (_typed(line),) for line in text.splitlines()]
+        return [[self._words(run) for run in runs(line, self._shelf)] for line in text.splitlines() if line]
+
+    def _words(self, run: Run) -> Words:
+        from reports.document import Emphasis, Figure
+
+        if isinstance(run, Figure):
+            name, _, place = run.address.partition("/")
+            return Words(run.text, self._table(name, place.partition("/")[0]))
+        return Words(run.text, strong=isinstance(run, Emphasis))
+
+    def _table(self, name: str, row: str) -> str:
+        """The address of the table at this row, for who may read tables."""
+        if not may(g.roles, Task.TABLES):
+            return ""
+        return url_for("publish.table", study=self.data.study.id, name=name, _anchor=row)
 
     def evidence(self, addresses: Iterable[str]) -> list[EvidenceView]:
         """Each piece of evidence; what is gone says so."""
@@ -93,13 +115,12 @@ class Shown:
         figure = self.results.figure(name, row, column)
         around = [table.title, rows[row].group, rows[row].label, columns[column]]
         words = ", ".join(text for text in around if text)
-        place = url_for("publish.table", study=self.data.study.id, name=name, _anchor=row)
         return EvidenceView(
             text,
             FIGURE,
             words,
             figure.text if figure else "–",
-            table=place if may(g.roles, Task.TABLES) else "",
+            table=self._table(name, row),
             cells=self._cells(name, row, column),
         )
 
@@ -131,9 +152,3 @@ class Shown:
     @cached_property
     def _sources(self) -> dict[str, Any]:
         return {one.bron: one for one in self.data.sources}
-
-
-def _typed(line: str) -> Run:
-    from reports.document import Text
-
-    return Text(line)

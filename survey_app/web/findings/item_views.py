@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import url_for
 
@@ -12,11 +12,8 @@ from analysis.findings import SIGNS, Chain, Sign
 from survey_app.domain.findings import PARTS, Part, sentences
 from survey_app.domain.messages import N_
 from survey_app.domain.report_items import ItemKind, ReportItem
-from survey_app.web.findings.evidence_views import EvidenceView, Shown
+from survey_app.web.findings.evidence_views import EvidenceView, Shown, Words
 from survey_app.web.language import translate
-
-if TYPE_CHECKING:
-    from reports.document import Run
 
 BY_KIND = {part.kind: part for part in PARTS}
 
@@ -38,7 +35,7 @@ class ItemView:
     part: Part
     id: str
     revision: int
-    lines: list[tuple[Run, ...]]
+    lines: list[list[Words]]
     facts: list[Fact] = field(default_factory=list)
     evidence: list[EvidenceView] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
@@ -178,5 +175,5 @@ def _signed(term: str, code: str) -> Fact:
     return Fact(term, translate(sentences.WORDS[code]), sign=SIGNS[code])
 
 
-def _plain(lines: list[tuple[Run, ...]]) -> str:
+def _plain(lines: list[list[Words]]) -> str:
     return "\n".join("".join(run.text for run in line) for line in lines)
