@@ -108,7 +108,10 @@ def _counted(results: Results, level: str, label: str) -> Runs:
 
 def _levels(results: Results, kader: Normenkader, table: Table) -> Table:
     """The judgements side by side; the long texts stand with each judgement."""
-    return _levels_shown(table, kader).without(["uitleg_grens", "reden"]).keyed()
+    words = {level.label.say(): level.shown() for level in kader.scale.choices}
+    return (
+        _levels_shown(table, kader).reworded("formulering", words).without(["uitleg_grens", "reden"]).keyed()
+    )
 
 
 def _levels_shown(table: Table, kader: Normenkader) -> Table:
