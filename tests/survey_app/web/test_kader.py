@@ -1,4 +1,4 @@
-"""The normenkader made and changed on the screen: whole or not at all, every change traceable, nothing lost."""
+"""The normenkader made and changed on the screen: whole or not at all, each change traceable, nothing lost."""
 
 from __future__ import annotations
 
