@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reports.document import Bullets, Document, Note, Paragraph, Sentence, Table
-from reports.office_pages.pieces import NumberedTable, Stretch
+from reports.document import Bullets, Cell, Document, Note, Paragraph, Sentence, Table
+from reports.office_pages.pieces import NumberedTable, Stretch, titles_of
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class Jumps:
 
     places: Mapping[str, int] = field(default_factory=dict)
     homes: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # address -> table number and part
+    sections: Mapping[str, int] = field(default_factory=dict)  # key of a section -> place of its heading
 
     def place(self, address: str) -> int:
         """The number of the place that this address leads to; 0 where there is none."""
@@ -25,6 +26,11 @@ class Jumps:
         here = (table.number, table.part)
         return self.places[address] if self.homes.get(address) == here else 0
 
+    def behind(self, cell: Cell) -> int:
+        """The place of the heading with what the result rests on; 0 where there is none."""
+        counted = cell.text.strip() not in ("", "0")
+        return self.sections.get(cell.behind, 0) if cell.behind and counted else 0
+
 
 def jumps_of(document: Document, stretches: Sequence[Stretch]) -> Jumps:
     """The places of every quoted cell: the first table that shows it."""
@@ -34,7 +40,9 @@ def jumps_of(document: Document, stretches: Sequence[Stretch]) -> Jumps:
         for address in _addresses(table.table):
             if address in quoted:
                 homes.setdefault(address, (table.number, table.part))
-    return Jumps({address: place for place, address in enumerate(homes, start=1)}, homes)
+    titles = reversed(titles_of(stretches))  # where a key stands twice, the first
+    places = {address: place for place, address in enumerate(homes, start=1)}
+    return Jumps(places, homes, {title.key: title.place for title in titles})
 
 
 def _addresses(table: Table) -> list[str]:

@@ -21,6 +21,7 @@ class Title:
     number: str
     title: str
     place: int
+    key: str = ""
 
     def plain(self) -> str:
         """As it is printed: the number, where there is one, and the title."""
@@ -83,7 +84,7 @@ class _Numbers:
         self.titles, self.tables, self.charts = count(1), count(1), count(1)
 
     def section(self, section: Section, level: int) -> Iterator[Piece]:
-        yield Title(min(level, DEEPEST), section.number, section.title, next(self.titles))
+        yield Title(min(level, DEEPEST), section.number, section.title, next(self.titles), section.key)
         for block in section.blocks:
             if isinstance(block, Section):
                 yield from self.section(block, level + 1)

@@ -17,7 +17,7 @@ from reports.office_pages import (
 )
 from reports.office_pages.palette import PLANE
 from reports.render_docx.setting import Setting
-from reports.render_docx.wml import bookmark, field, paragraph, run, twips
+from reports.render_docx.wml import bookmark, field, link, paragraph, run, twips
 from reports.tables import VALUE_WORDS
 
 _RIGHT = '<w:jc w:val="right"/>'
@@ -111,11 +111,20 @@ def _cell(width: int, inside: str, properties: str = "") -> str:
 
 def _data(cell: Cell, width: int, piece: NumberedTable, setting: Setting) -> str:
     place = setting.jumps.in_table(cell.address, piece)
-    words = _mark(cell.value) if cell.value else run(cell.text)
+    words = _mark(cell.value) if cell.value else _text(cell, setting)
     inside = bookmark(*setting.cell_place(place), words) if place else words
     side = _CENTRE if cell.value else _RIGHT if cell.numeric else ""
     shade = f'{_shade(cell.value)}<w:vAlign w:val="center"/>' if cell.value else ""
     return _cell(width, paragraph(setting.styles["cell"], inside, side), shade)
+
+
+def _text(cell: Cell, setting: Setting) -> str:
+    """The words of the cell; they lead to what the result rests on, where the document shows that."""
+    behind = setting.jumps.behind(cell)
+    if not behind:
+        return run(cell.text)
+    style = f'<w:rStyle w:val="{setting.styles["figure"]}"/>'
+    return link(setting.heading_place(behind)[0], run(cell.text, style))
 
 
 # ---- values, and what stands below -----------------------------------------------------------------------

@@ -15,7 +15,7 @@ from reports.office_pages import (
     value_mark,
     values_in,
 )
-from reports.render_odt.odf import paragraph, sequence, span, words
+from reports.render_odt.odf import link, paragraph, sequence, span, words
 from reports.render_odt.setting import Setting
 from reports.tables import VALUE_WORDS
 
@@ -105,9 +105,16 @@ class _CellWriter:
         mark = element("text:bookmark", text_name=self.setting.cell_place(place)) if place else ""
         if not cell.value:
             style = self.right if cell.numeric else self.style
-            return _cell(self.plain, paragraph(style, mark + words(cell.text)))
+            return _cell(self.plain, paragraph(style, mark + self.text(cell)))
         shown = span(value_mark(cell.value), self.setting.automatic.mark(cell.value))
         return _cell(self.setting.automatic.cell(cell.value), paragraph(self.middle, mark + shown))
+
+    def text(self, cell: Cell) -> str:
+        """The words of the cell; they lead to what the result rests on, where the document shows that."""
+        behind, setting = self.setting.jumps.behind(cell), self.setting
+        if not behind:
+            return words(cell.text)
+        return link(setting.heading_place(behind), words(cell.text), setting.styles["figure"])
 
 
 def _row(style: str, cells: str) -> str:

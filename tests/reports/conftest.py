@@ -343,7 +343,7 @@ def office_table(name: str, columns: int, rows: int = 3) -> Table:
             f"r{j}",
             f"Rij {j}",
             tuple(
-                Cell(f"{i * j}", f"{name}/r{j}/k{i}", numeric=True)
+                Cell(f"{i * j}", f"{name}/r{j}/k{i}", numeric=True, behind="slot" if j == 3 else "weg")
                 if i == 1
                 else Cell(values[(i + j) % 5], f"{name}/r{j}/k{i}", values[(i + j) % 5])
                 for i in range(1, columns + 1)

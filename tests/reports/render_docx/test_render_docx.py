@@ -230,3 +230,12 @@ def test_three_hundred_pages_and_two_thousand_rows_take_seconds(large, read):
 
     assert time.process_time() - start < 10  # one second on a quiet machine; a minute when rows move at once
     assert found.find("count(.//w:tr)") == 2001
+
+
+def test_a_cell_leads_to_the_section_that_it_rests_on_where_there_is_one(word):
+    links = word.find(".//w:tc//w:hyperlink")
+    (target,) = {link.get(f"{{{link.nsmap['w']}}}anchor") for link in links}
+    (place,) = word.find(f".//w:bookmarkStart[@w:name='{target}']")
+
+    assert ["".join(link.itertext()) for link in links] == ["3", "3", "3"]
+    assert "".join(place.getparent().itertext()) == "B Slot"

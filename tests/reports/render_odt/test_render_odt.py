@@ -91,7 +91,7 @@ def test_every_cell_of_a_table_reads_back_the_same(office_document, odt):
     table = office_document.tables()[0]
     (grid, *_) = odfdo.Document(io.BytesIO(odt.content)).body.tables
 
-    rows = [[str(cell).strip() for cell in row.cells] for row in grid.rows]
+    rows = [[cell.inner_text for cell in row.cells] for row in grid.rows]
     assert rows[0] == ["Aspect", "Casus 1", "Casus 2", "Casus 3"]
     assert rows[1][0] == "Wijkteam"
     assert [row[:2] for row in rows[2:]] == [[row.label, row.cells[0].text] for row in table.rows]
@@ -263,3 +263,11 @@ def test_three_hundred_pages_and_two_thousand_rows_take_seconds(read):
 
     assert time.process_time() - start < 10  # two seconds on a quiet machine
     assert len(found.find("//table:table-row")) == 2001
+
+
+def test_a_cell_leads_to_the_section_that_it_rests_on_where_there_is_one(odt):
+    links = odt.find("//table:table-cell//text:a")
+    (target,) = {link.get(f"{{{link.nsmap['xlink']}}}href") for link in links}
+
+    assert ["".join(link.itertext()) for link in links] == ["3", "3", "3"]
+    assert odt.find(f"string(//text:h[text:bookmark/@text:name='{target[1:]}'])") == "B Slot"
