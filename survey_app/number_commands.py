@@ -35,11 +35,19 @@ def costs(folder: Path, form: str) -> None:
 
 @click.command()
 @click.argument("file", type=FOLDER)
+@click.option("--study", type=FOLDER, help="Map van het eigen onderzoek: welk getal komt uit welk cijfer?")
 @FORM
-def recount(file: Path, form: str) -> None:
-    """Rekent de cijfers van een rapport na: een onderzoeksmap, of een lijst als published.yaml."""
-    from survey_app.use_cases.print_recount import printed_recount
+def recount(file: Path, study: Path | None, form: str) -> None:
+    """Rekent na wat een rapport drukt: docx, odt, pdf, html, md, txt, csv of xlsx.
 
-    text, problems = printed_recount(file, form)
+    Ook van een onderzoeksmap, of een lijst als published.yaml.
+    """
+    from survey_app.use_cases.print_recount import printed_recount
+    from survey_app.use_cases.print_report_recount import is_report, printed_report_recount
+
+    if is_report(file):
+        text, problems = printed_report_recount(file, form, study)
+    else:
+        text, problems = printed_recount(file, form)
     stop_on(problems)
     click.echo(text)

@@ -46,7 +46,7 @@ def recount_report(content: ReportContent) -> ReportRecount:
     [('column_total', 0, 1), ('percentage', 1, 0), ('part_of', 1, 0)]
     """
     read, notes = in_dutch(content)
-    shapes = [shape for grid in read.grids if (shape := table_shape(grid)) is not None]
+    shapes = [shape for grid in read.grids if (shape := table_shape(grid)) and not shape.is_contents]
     verdicts = [
         *(verdict for shape in shapes for verdict in _of_table(shape)),
         *repeated_table_verdicts(shapes),

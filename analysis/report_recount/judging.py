@@ -67,12 +67,21 @@ def alarm(
         found.recomputed,
         found.around.low,
         found.around.high,
-        tuple(f"{part.text} ({part.subject})" if part.subject else part.text for part in parts),
+        _labelled(printed, parts),
         formula,
         trust.sureness,
         site.quote,
         trust.doubt,
         () if kind in WITHOUT_SLIPS else slips_of(printed, formula, parts),
+    )
+
+
+def _labelled(printed: Quantity, parts: Sequence[Quantity]) -> tuple[str, ...]:
+    """The parts as printed with what each is of, without the words that all of them share with the whole."""
+    shared = [words for words in printed.subject.split(", ") if all(words in part.subject for part in parts)]
+    labels = [", ".join(words for words in part.subject.split(", ") if words not in shared) for part in parts]
+    return tuple(
+        f"{part.text} ({label})" if label else part.text for part, label in zip(parts, labels, strict=True)
     )
 
 

@@ -19,7 +19,7 @@ _REFERRED = (
     r"|conclusies?|norm(?:en)?|(?:deel|onderzoeks)?vra(?:ag|gen)|cluster|groep|segment|categorie|niveau"
     r"|beweging(?:en)?|versie|bijeenkomst|thema|variant|scenario|kenmerk|zaak|dossier|kvk|bsn|locatie"
     r"|indicator|motie|route|rij|kolom|werkpakket|bouwsteen|principe|prioriteit"
-    r"|top|deelnemer|respondent|nen|iso|q|leerjaar|klas"
+    r"|postbus|top|deelnemer|respondent|nen|iso|q|leerjaar|klas"
 )
 _LISTED = (
     r"\d+(?:\.\d+)*[a-z]?\b(?:\s*(?:,|en|of|t/m|tot en met|-|–|/|&)\s*\d+(?:\.\d+)*[a-z]?\b(?![.,]?\d|\s*%))*"
@@ -28,7 +28,7 @@ _PATTERNS = (
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+",
     r"\bECLI:\S+|\bStb\.\s*\d{4},\s*\d+|\bCVDR\d+|\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?[\d\s]{10,}",
     r"(?<!\d)\d{4}\s?[A-Z]{2}\b(?=\s+[A-Z])",
-    r"(?<![\d.,])(?:\+31|0031|0)[\s-]?\(?\d{1,3}\)?(?:[\s-]?\d{2,4}){2,4}(?!\d|[.,]\d)",
+    r"(?<![\d.,])(?:\+31|0031|0)[\s-]?\(?\d{1,3}\)?(?:\s?-?\s?\d{2,4}){2,4}(?!\d|[.,]\d)",
     r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2}\b|\b(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}\b",
     rf"\b\d{{1,2}}(?:\s*(?:en|tot|t/m|-|–)\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:\s+(?:19|20)?\d{{2}}\b)?",
     rf"\b(?:{_MONTHS})\s+(?:19|20)\d{{2}}\b",
@@ -40,6 +40,7 @@ _PATTERNS = (
     r"\b\d{1,3}\s*[-–]\s*/?\s*(?:naar\s+)?\d{1,3}\s*\+|\b\d{1,3}\+(?!\s*\d)",
     r"\b\d{1,3}[-–](?:\d{1,3})?(?:\s*(?:jaar|jarigen?|uurs))|\b\d{1,3}[-–](?=[a-zA-Z])|\b\d{1,3}-\s",
     r"(?<![\d.,€])\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s*%|[.,]\d)",
+    r"\b\d{1,3}\s+(?:tot|t/m|tot en met)\s+\d{1,3}\s*-?\s*(?:jarigen?|jaar)\b",
     r"\b\d{1,3}\s*(?:\^?e|ste|de)\b(?!\w)",
     r"\b\d+(?:\.\d+){2,}\b(?=\s*[A-Za-z])(?<![.]\d{3})",
     r"(?<=[A-Za-z])\d+(?:[.,]\d+)*|\b\d+[a-z]\b",

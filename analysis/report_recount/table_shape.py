@@ -102,6 +102,16 @@ class TableShape:
         """Whether its numbers can be added: not means, prices or ratios."""
         return not _NO_SUM.search(self.heading(column))
 
+    @cached_property
+    def is_contents(self) -> bool:
+        """A table of contents: page numbers that never go back, and hardly a row without a number before it."""
+        last, opening = self.columns[-1], re.compile(r"\W*(?:\d|[A-Z]\.\d|bijlage|hoofdstuk)", re.I)
+        cells = [row[last] for row in self.cells]
+        pages = [cell.number.value for cell in cells if cell.number and cell.unit == "aantal"]
+        rising = all((one or 0) <= (other or 0) for one, other in zip(pages, pages[1:], strict=False))
+        opened = [row for row in self.cells if opening.match(row[0].text)]
+        return rising and len(pages) >= 0.8 * len(self.cells) > 2 and len(opened) >= 0.8 * len(self.cells)
+
     def numbers(self, row: int) -> list[int]:
         """The columns in which the row has a number."""
         return [column for column in self.columns if self.cells[row][column].number]

@@ -16,6 +16,7 @@ _MARK = re.compile(
 _SCANNED = re.compile(r"(?P<indent>\s*)[eo¢]\s+(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _NUMBERED = re.compile(r"(?i:hoofdstuk|bijlage)\s+\w{1,3}\b.*|[A-Z]?\.?\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý].*")
+_DATE = re.compile(r"\d{1,2}\s+(?:jan|feb|ma|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d{4}", re.IGNORECASE)
 LONGEST_HEADING = 120
 WRAPPED = 140  # characters: lines of a text that was broken off are no longer
 MANY = 5
@@ -80,4 +81,4 @@ def _is_heading(text: str) -> bool:
     """One short line that opens with a number and a capital, and does not end as a sentence does."""
     plain = text.strip()
     single = "\n" not in plain and len(plain) <= LONGEST_HEADING and plain[-1] not in ".:;,?!"
-    return single and bool(_NUMBERED.fullmatch(plain))
+    return single and bool(_NUMBERED.fullmatch(plain)) and not _DATE.match(plain)

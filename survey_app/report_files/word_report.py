@@ -23,6 +23,7 @@ from survey_app.source_files.zipped_xml import child_named, parts_in
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_CONTENTS = ("toc", "inhopg", "tableoffigures", "lijstmetafbeeldingen")
 MOST_SPAN = 63  # columns a Word table can have
 
 
@@ -58,7 +59,7 @@ def _blocks(parent: _Element) -> Iterator[Block]:
 
 def _passage(element: _Element) -> Iterator[Block]:
     text = _text(element)
-    if not text:
+    if not text or _style(element).startswith(_CONTENTS):
         return
     level = _list_level(element)
     if is_heading(element):
@@ -82,9 +83,14 @@ def _list_level(element: _Element) -> int | None:
     if numbering is not None:
         level = child_named(numbering, f"{W}ilvl")
         return _number(level, 0)
-    style = child_named(properties, f"{W}pStyle")
-    name = style.get(f"{W}val", "").lower() if style is not None else ""
+    name = _style(element)
     return 0 if name.startswith(("list", "lijst", "opsomming")) and "paragraph" not in name else None
+
+
+def _style(element: _Element) -> str:
+    properties = child_named(element, f"{W}pPr")
+    style = child_named(properties, f"{W}pStyle") if properties is not None else None
+    return style.get(f"{W}val", "").lower() if style is not None else ""
 
 
 def _number(element: _Element | None, otherwise: int) -> int:
