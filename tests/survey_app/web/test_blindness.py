@@ -58,6 +58,8 @@ ARGUMENTS = {
     "page_id": ("1",),
     "batch": ("1",),
     "letter_language": ("nl",),
+    "form": ("html",),
+    "template_form": ("docx",),
     "norm": ("7a",),
     "link": ("volgens_plan",),
     "norm_part": ("norm",),

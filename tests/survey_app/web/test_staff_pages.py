@@ -25,6 +25,8 @@ NAMES = {
     "number": "1",
     "page_id": "voor_de_hulp_1",
     "letter_language": "nl",
+    "form": "html",
+    "template_form": "docx",
     "round": "ambtelijk_1",
     "reader": "1",
     "passage": "p1",
