@@ -23,7 +23,8 @@ _K_OF_N = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(rf"(?<![\w.,])(?P<k>{_ONE})(?:\s?%|\s+procent\b)", re.IGNORECASE)
-_PLAIN = re.compile(rf"(?<![\w.,/-])(?P<k>{_ONE})(?![\w%/-]|[.,]\d)", re.IGNORECASE)
+_ALONE = rf"(?!geen\b){_ONE}"  # 'geen' on its own is a word like any other
+_PLAIN = re.compile(rf"(?<![\w.,/-])(?P<k>{_ALONE})(?![\w%/-]|[.,]\d)", re.IGNORECASE)
 _NO_RESULT = re.compile(
     r"\{\{[^{}]*\}\}"
     rf"|\b\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?\b|\b(?:{_MONTHS})\s+\d{{4}}\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, render_template
+from flask import Response, abort, render_template, request
 from flask_security import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from survey_app.web.report_text.sections import TextSection
 
 LONGEST_SEARCH = 200  # characters
+SHOWN_DEPTH = 2  # of sections in sections, before someone asks for all
 
 
 @blueprint.get("/teksten")
@@ -38,8 +39,12 @@ def overview(study: str) -> str:
     """The sections of the nota, and which have a text."""
     from survey_app.web.report_text.sections import sections_of
 
-    data = whole(study)
-    return render_template("report_text/overview.html", frame=data, sections=sections_of(data))
+    data, everything = whole(study), "alle" in request.args
+    found = sections_of(data)
+    shown = [one for one in found if everything or one.depth <= SHOWN_DEPTH or one.text]
+    wrong = sum(one.problems for one in found)
+    left = len(found) - len(shown)
+    return render_template("report_text/overview.html", frame=data, sections=shown, wrong=wrong, left=left)
 
 
 @blueprint.get("/teksten/<section>")
