@@ -20,6 +20,7 @@ from codebooks.model import EvidenceLink, Norm, Normenkader
 from codebooks.values import ORDERED
 
 WEIGHED = (Column("gewicht", "Gewicht", "number"), Column("richting", "Richting", "text"))
+MEASURED = (Column("bron", "Bron", "text"), Column("gemeten", "Hoe gemeten", "text"))
 NO_SHARE = "volgt uit geen aandeel"
 
 
@@ -179,17 +180,21 @@ def norms_table(kader: Normenkader) -> ResultTable:
         Column("waarom_niet", "Waarom niet", "text"),
     )
     parts = {id: label.say() for id, label in kader.parts}
+    told = any(norm.source_kind or norm.measured for norm in kader.norms)
+    columns = (*columns, *(MEASURED if told else ()))
     rows = tuple(
-        Row(
-            norm.id,
-            norm.text.say(),
-            (norm.deelvraag, norm.applicable, norm.judged_with, norm.why_not.say()),
-            parts.get(norm.part, norm.part),
-        )
+        Row(norm.id, norm.text.say(), _norm_cells(norm, told), parts.get(norm.part, norm.part))
         for norm in kader.norms
     )
     notes = tuple(text.say() for text in kader.objections)
     return ResultTable("normenkader", kader.title.say(), columns, rows, "Norm", notes)
+
+
+def _norm_cells(norm: Norm, told: bool) -> tuple[CellValue, ...]:
+    """Source and measurement only where the normenkader says how its norms are measured."""
+    cells = (norm.deelvraag, norm.applicable, norm.judged_with, norm.why_not.say())
+    kind = f" ({norm.source_kind})" if norm.source_kind else ""
+    return (*cells, f"{norm.source.say()}{kind}".strip(), norm.measured.say()) if told else cells
 
 
 def questions_table(kader: Normenkader) -> ResultTable:

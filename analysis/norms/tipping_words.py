@@ -57,7 +57,7 @@ def _move_words(move: Move, labels: Labels) -> str:
     about = enumerate_words([f"‘{labels[link]}’" for link in first.links], "en")
     change = f"van {first.was} naar {first.becomes}"
     if first.question:
-        return f"{about} bij {move.number} van deze {len(move.candidates)} antwoorden {change}"
+        return f"{about} bij {_answers(move)} {change}"
     if not first.aspect:
         return f"{about} {change}"
     which = _casussen(move.candidates)
@@ -71,3 +71,9 @@ def _casussen(candidates: Iterable[CellChange]) -> str:
     several = len({change.aspect for change in listed}) > 1
     names = [f"{c.casus} ({c.aspect.partition('.')[2]})" if several else c.casus for c in listed]
     return f"casus {enumerate_words(names, 'en')}"
+
+
+def _answers(move: Move) -> str:
+    if move.number < len(move.candidates):
+        return f"{move.number} van deze {len(move.candidates)} antwoorden"
+    return "dit ene antwoord" if move.number == 1 else f"alle {move.number} antwoorden"

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from analysis.norms.freezing import Freezing, freezing_warnings, has_gathered
 from codebooks.model import Norm, Normenkader
+from codebooks.norm_hash import SHOWN
 from reports.document import Bullets, Label, Note, Paragraph, Section, Sentence, Table, section
 from reports.nota.response import response
 from reports.nota.sources import interviewees, source_sentences
 from reports.nota_results import Results
 from reports.wording import casussen, flatten, quoted, sentence
 
-SET_LATE = "Toen dit normenkader werd vastgesteld, was het veldwerk al begonnen"
-CHANGED_LATE = (
-    "Na het begin van het veldwerk zijn normen gewijzigd; de bijlage met wijzigingen zegt welke en waarom"
-)
+WARNINGS = {
+    Freezing.UNKNOWN: "Wanneer dit normenkader is vastgesteld, is niet vastgelegd; dat het er lag voor het "
+    "veldwerk begon, is dus niet na te gaan",
+    Freezing.LATE: "Toen dit normenkader werd vastgesteld, was het veldwerk al begonnen",
+    Freezing.UNSEEN: "De inhoud van dit normenkader is anders dan wat is vastgesteld, en waarom is niet "
+    "vastgelegd",
+    Freezing.CHANGED_LATE: "Na het begin van het veldwerk zijn normen gewijzigd; de bijlage met wijzigingen "
+    "zegt welke en waarom",
+}
 APPLICABLE = {"deels": ", voor een deel niet: ", "nee": ", niet van toepassing: ", "": ", geen norm: "}
 
 
@@ -42,7 +49,7 @@ def norm_frame(results: Results) -> Section | None:
         "normenkader",
         "Normenkader",
         Paragraph(_frozen(kader)),
-        _late(kader),
+        _late(kader, has_gathered(results.data)),
         printed.without(["waarom_niet"]) if printed else None,
         section("niet-van-toepassing", "Waar geen norm geldt", Bullets(_not_applicable(kader))),
     )
@@ -52,14 +59,16 @@ def _frozen(kader: Normenkader) -> tuple[Sentence, ...]:
     title = flatten(["Het onderzoek toetst aan het normenkader ", quoted(kader.title.say())])
     if not kader.frozen_on:
         return (sentence(title),)
-    return (sentence(title, ", vastgesteld op ", Label(kader.frozen_on, "datum")),)
+    frozen = sentence(title, ", vastgesteld op ", Label(kader.frozen_on, "datum"))
+    if not kader.frozen_hash:
+        return (frozen,)
+    return (frozen, sentence("Het controlegetal was toen ", Label(kader.frozen_hash[:SHOWN], "nummer")))
 
 
-def _late(kader: Normenkader) -> Note | None:
-    """The warning that norms were set, or changed, after the fieldwork had begun."""
-    later = [change for change in kader.changes if change.fieldwork_began]
-    lines = [SET_LATE] if kader.fieldwork_began else []
-    lines += [CHANGED_LATE] if later else []
+def _late(kader: Normenkader, gathered: bool) -> Note | None:
+    """The warning that norms were set or changed late, that nobody knows when, or that they moved unseen."""
+    found = freezing_warnings(kader, gathered)
+    lines = [WARNINGS[one] for one in found if one in WARNINGS]
     return Note("Normen en veldwerk", tuple(sentence(line) for line in lines)) if lines else None
 
 
