@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,6 +15,17 @@ from survey_app.domain.messages import N_
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: when it was packed is no part of what it holds
 LARGEST = 500 * 1024 * 1024  # bytes, unpacked
 MOST_FILES = 20_000
+DAMAGED = (  # what zipfile raises on a file that is no zip, or was one
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 NOT_A_ZIP = N_("Dit bestand is geen momentopname: het is geen zip of het is beschadigd.")
 TOO_LARGE = N_("Dit bestand is uitgepakt te groot om een momentopname te zijn.")
 ODD_NAME = N_("In dit bestand staat een naam die naar buiten de map wijst. Het wordt niet uitgepakt.")
@@ -44,7 +57,9 @@ def unpack(content: bytes) -> dict[str, bytes]:
             if not all(_is_inside(entry.filename) for entry in entries):
                 raise PackageError(ODD_NAME)
             return {entry.filename: _read(zipped, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+    except PackageError:
+        raise
+    except DAMAGED:
         raise PackageError(NOT_A_ZIP) from None
 
 
