@@ -6,9 +6,10 @@ import re
 import struct
 from dataclasses import dataclass
 
+from reports.render_pdf.pictures import readable_svg
 from reports.typst_pages import pictured
 
-DOTS = 200  # per inch: sharp on paper
+DOTS = 160  # per inch: sharp on paper
 NARROWEST = 2.0  # cm
 TALLEST = 20.0  # cm
 _SCREEN = 96 / 2.54  # pixels of a screen in a centimetre
@@ -32,7 +33,7 @@ def picture_of(svg: str, room: float) -> Picture | None:
         f'#image("beeld.svg", width: {_width(svg, room):.2f}cm)\n'
     )
     try:
-        (png,) = pictured(source, {"beeld.svg": svg.encode("utf-8", "replace")}, DOTS)
+        (png,) = pictured(source, {"beeld.svg": readable_svg(svg)}, DOTS)
     except (typst.TypstError, ValueError):
         return None
     return _fitted(png)

@@ -6,6 +6,8 @@ from reports.office_pages import NumberedChart, attribute, picture_of
 from reports.render_docx.setting import Setting
 from reports.render_docx.wml import EMU, field, paragraph, run
 
+_LAST = '<w:keepNext w:val="0"/>'  # this caption stands below: what follows may stand on the next page
+
 
 def chart(piece: NumberedChart, setting: Setting) -> str:
     """Picture and caption; where the picture can't be drawn, what it says in words stands in its place."""
@@ -17,7 +19,7 @@ def chart(piece: NumberedChart, setting: Setting) -> str:
         inside = _inline(setting.picture(drawn.png), size, piece, next(setting.shapes))
     number = field(f" SEQ {words.figure} \\* ARABIC ", str(piece.number))
     caption = run(f"{words.figure} ") + number + run(f". {piece.chart.title}")
-    return paragraph(setting.styles["picture"], inside) + paragraph(setting.styles["caption"], caption)
+    return paragraph(setting.styles["picture"], inside) + paragraph(setting.styles["caption"], caption, _LAST)
 
 
 def _inline(relation: str, size: tuple[int, int], piece: NumberedChart, number: int) -> str:

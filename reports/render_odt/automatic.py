@@ -46,6 +46,11 @@ class Automatic:
         inside = f'<style:paragraph-properties fo:text-align="{side}" style:justify-single-word="false"/>'
         return self._name("p", "paragraph", inside, parent)
 
+    def last(self, parent: str) -> str:
+        """A paragraph like its parent, but not held to what follows: a caption below its picture."""
+        inside = '<style:paragraph-properties fo:keep-with-next="auto"/>'
+        return self._name("p", "paragraph", inside, parent)
+
     def mark(self, value: str, shaded: bool = False) -> str:
         """The letter of a value, legible on its ground; `shaded` brings the ground along."""
         ground, letter = VALUE_COLOURS[value]

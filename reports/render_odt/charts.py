@@ -14,7 +14,9 @@ def chart(piece: NumberedChart, setting: Setting) -> str:
     word = setting.words.figure
     number = sequence(word, piece.number, f"{setting.prefix}.{word}{piece.number}")
     caption = words(f"{word} ") + number + words(f". {piece.chart.title}")
-    return paragraph(setting.styles["picture"], inside) + paragraph(setting.styles["caption"], caption)
+    return paragraph(setting.styles["picture"], inside) + paragraph(
+        setting.automatic.last(setting.styles["caption"]), caption
+    )
 
 
 def _frame(piece: NumberedChart, drawn: Picture, setting: Setting) -> str:
