@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from analysis.recount import recount
-from analysis.recount.formula import FormulaError, evaluate, parse
+from analysis.recount.formula import Formula, FormulaError, evaluate, parse
 from analysis.recount.interval import Interval, exactly
 from analysis.recount.numerals import UnreadableError
 from analysis.recount.printed import PrintedNumber, read_printed
@@ -71,12 +72,17 @@ class Outcome:
 def outcome(printed: Quantity, formula: str, parts: Sequence[Quantity]) -> Outcome | None:
     """The formula (analysis/recount/formula.py) over part_1, part_2, ...; None when it cannot be computed."""
     try:
-        parsed = parse(formula)
+        parsed = _parsed(formula)
         point = evaluate(parsed, lambda id: parts[_index(id)].point)
         around = evaluate(parsed, lambda id: parts[_index(id)].interval)
     except (FormulaError, ZeroDivisionError):
         return None
     return compared(printed, point, around)
+
+
+@lru_cache(maxsize=500)
+def _parsed(formula: str) -> Formula:
+    return parse(formula)
 
 
 def compared(printed: Quantity, point: Interval, around: Interval) -> Outcome:

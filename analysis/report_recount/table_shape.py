@@ -92,7 +92,10 @@ class TableShape:
 
     def is_section(self, row: int) -> bool:
         """A row with a label and no number: what follows belongs together."""
-        return bool(self.row_label(row)) and not self.numbers(row)
+        filled = any(
+            self.cells[row][column].number or self.cells[row][column].unknown for column in self.columns
+        )
+        return bool(self.row_label(row)) and not filled
 
     def is_total_column(self, column: int) -> bool:
         """Whether the words above it say that it is a total."""
@@ -104,7 +107,7 @@ class TableShape:
 
     @cached_property
     def is_contents(self) -> bool:
-        """A table of contents: page numbers that never go back, and hardly a row without a number before it."""
+        """A table of contents: page numbers that never go back, rows that open with a number."""
         last, opening = self.columns[-1], re.compile(r"\W*(?:\d|[A-Z]\.\d|bijlage|hoofdstuk)", re.I)
         cells = [row[last] for row in self.cells]
         pages = [cell.number.value for cell in cells if cell.number and cell.unit == "aantal"]

@@ -124,7 +124,7 @@ def _nearly(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """So near that the sum was meant."""
     values = [part.value or Fraction(0) for part in parts]
     value = whole.value or Fraction(0)
-    return value > max(values) and abs(sum(values, start=-value)) <= max(Fraction(1), value / 10)
+    return value > max(values) and abs(sum(values, start=-value)) <= max(Fraction(1), value / 20)
 
 
 def partition_verdicts(text: str, found: Sequence[Mention], site: Site) -> Iterator[Verdict]:
