@@ -155,7 +155,7 @@ def test_a_template_saved_as_dotx_is_a_template(office_document, printed_lines, 
 def test_the_path_of_someones_own_template_goes_away(office_document, read):
     template = docx.Document()
     settings = template.part._settings_part
-    relation = settings.relate_to("file:///C:/Users/jansen/huisstijl.dotm", settings_type(), is_external=True)
+    relation = settings.relate_to("file:///N:/jansen/huisstijl.dotm", settings_type(), is_external=True)
     settings.element.insert(0, attached(relation))
     found = read(render(office_document, saved(template)))
 
