@@ -11,6 +11,7 @@ import click
 
 from instruments.problems import Problem, problem
 from survey_app.command_files import FOLDER, read_folder, stop_on
+from survey_app.domain.nota_forms import TEMPLATE_FORMS
 
 
 @click.command()
@@ -30,7 +31,7 @@ from survey_app.command_files import FOLDER, read_folder, stop_on
     "templates",
     multiple=True,
     type=FOLDER,
-    help="Eigen sjabloon voor Word (.docx, .dotx) of OpenDocument (.odt, .ott); mag één keer voor elk.",
+    help="Eigen sjabloon (.docx, .dotx, .odt, .ott); anders dat van de map, templates/nota.docx of .odt.",
 )
 @click.option(
     "--date", "made_on", default="", help="Datum op de nota; zonder datum is de nota steeds gelijk."
@@ -43,7 +44,8 @@ def report(folder: Path, out: Path, forms: str, templates: tuple[Path, ...], mad
     asked = _listed(forms)
     stop_on(form_problems(asked, made_on))
     stop_on(_out_problems(out, asked))
-    own, problems = templates_by_form({str(path): _read(path) for path in templates}, asked)
+    paths = templates or _templates_in(folder, asked)
+    own, problems = templates_by_form({str(path): _read(path) for path in paths}, asked)
     stop_on(problems)
     data = read_folder(folder)
     stop_on(report_problems(data))
@@ -57,6 +59,12 @@ def report(folder: Path, out: Path, forms: str, templates: tuple[Path, ...], mad
 def _listed(forms: str) -> tuple[str, ...]:
     """The forms, each once, in the order in which they were asked."""
     return tuple(dict.fromkeys(form.strip().casefold() for form in forms.split(",") if form.strip())) or ("",)
+
+
+def _templates_in(folder: Path, forms: tuple[str, ...]) -> list[Path]:
+    """The study's own templates, which its folder may hold."""
+    paths = (folder / "templates" / f"nota.{form}" for form in forms if form in TEMPLATE_FORMS)
+    return [path for path in paths if path.is_file()]
 
 
 def _read(path: Path) -> bytes:

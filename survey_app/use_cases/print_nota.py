@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 from analysis.study import StudyData
 from instruments.problems import CATALOGUE, Problem, problem
@@ -79,7 +80,7 @@ def nota_in(form: str, document: Document, template: bytes | None = None, apart:
 
         return pdf(document, apart=apart)
     if form in ("docx", "odt"):
-        return _office(form, document, template)
+        return bytes(_office(form).render(document, template))
     from reports.render_tables import FORMS, render
 
     return render(document, next(known for known in FORMS if known == form))
@@ -87,24 +88,17 @@ def nota_in(form: str, document: Document, template: bytes | None = None, apart:
 
 def template_problems(form: str, template: bytes) -> tuple[Problem, ...]:
     """Why the nota can't be made on this template; empty when it can."""
-    if form == "docx":
-        from reports.render_docx import template_problems as of_docx
-
-        return of_docx(template)
-    from reports.render_odt import template_problems as of_odt
-
-    return of_odt(template)
+    return tuple(_office(form).template_problems(template))
 
 
 def template_notes(form: str, template: bytes) -> tuple[str, ...]:
     """What a usable template lacks and gets from us, in sentences."""
-    if form == "docx":
-        from reports.render_docx import template_notes as of_docx
+    return tuple(_office(form).template_notes(template))
 
-        return of_docx(template)
-    from reports.render_odt import template_notes as of_odt
 
-    return of_odt(template)
+def house_template(form: str) -> bytes:
+    """Our own template, for an office to change."""
+    return bytes(_office(form).house_template())
 
 
 def form_problems(forms: Iterable[str], made_on: str) -> list[Problem]:
@@ -143,11 +137,12 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _office(form: str, document: Document, template: bytes | None) -> bytes:
+def _office(form: str) -> Any:
+    """The room that makes files for a word processor: it has render, and what to say of a template."""
     if form == "docx":
-        from reports.render_docx import render as docx
+        import reports.render_docx
 
-        return docx(document, template)
-    from reports.render_odt import render as odt
+        return reports.render_docx
+    import reports.render_odt
 
-    return odt(document, template)
+    return reports.render_odt

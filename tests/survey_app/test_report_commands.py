@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from survey_app.commands import main
+from survey_app.domain.nota_forms import NOTA_FORMS
 from survey_app.use_cases.print_nota import FILE_NAMES
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -70,6 +72,25 @@ def test_the_tables_are_the_same_in_every_form(forms):
     ]
     assert len(WordDocument(out / "nota.docx").tables) >= len(sheets) - 1
     assert (out / "nota.html").read_text(encoding="utf-8").count("<caption") == len(sheets) - 1
+
+
+@pytest.mark.slow
+def test_the_size_that_the_page_says_is_about_the_size_it_has(forms):
+    sizes = {form: (forms[0] / name).stat().st_size for form, name in FILE_NAMES.items()}
+    said = {form.key: form.about(sizes["html"]) / sizes[form.key] for form in NOTA_FORMS}
+
+    assert said["html"] == 1
+    assert {form: ratio for form, ratio in said.items() if not 0.5 < ratio < 2} == {}
+
+
+def test_the_template_in_the_folder_is_used_when_none_is_named(tmp_path):
+    folder = tmp_path / "onderzoek"
+    shutil.copytree(SMALL, folder)
+    (folder / "templates").mkdir()
+    (folder / "templates" / "nota.docx").write_bytes(b"PK half")
+
+    assert "[template-" in report(folder, "-o", tmp_path / "uit", "--format", "docx", code=1)
+    report(folder, "-o", tmp_path / "uit", "--format", "html")
 
 
 def test_one_form_may_be_one_file(tmp_path):

@@ -1,17 +1,16 @@
-"""What is printed: every table of the study, and the nota. Statistics load when they are asked for."""
+"""Every table of the study as a page. Statistics load when they are asked for."""
 
 from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, g, render_template
+from flask import abort, g, render_template
 
 from analysis.study import StudyData
 from survey_app.domain.cell_lists import cells_behind
 from survey_app.domain.roles import Task, may
-from survey_app.web.staff_pages import allowed, show, whole
-
-blueprint = Blueprint("publish", __name__, url_prefix="/studies/<study>")
+from survey_app.web.publish.area import blueprint
+from survey_app.web.staff_pages import allowed, whole
 
 
 @blueprint.get("/tabellen")
@@ -47,26 +46,3 @@ def _cells_behind(data: StudyData, name: str) -> dict[tuple[str, str], str]:
         return {}
     queries = cells_behind(data, name)
     return {place: f"../cellen?{urlencode(query.fields(()))}" for place, query in queries.items()}
-
-
-@blueprint.get("/nota")
-@allowed(Task.NOTA)
-def nota(study: str) -> str:
-    """What is in the nota, and the button that makes it."""
-    from reports.nota import make_nota
-
-    data = whole(study)
-    return render_template("publish/nota.html", frame=data, document=make_nota(data))
-
-
-@blueprint.get("/nota.html")
-@allowed(Task.NOTA)
-def download(study: str) -> Response:
-    """The nota as one file that needs nothing else."""
-    from reports.nota import make_nota
-    from reports.render_html import render
-
-    answer = show(render(make_nota(whole(study))))
-    answer.headers["Content-Type"] = "text/html; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="nota-{study}.html"'
-    return answer
