@@ -32,8 +32,13 @@ def text_problems(data: StudyData, shelf: Shelf, document: Document) -> list[Pro
 
 def _written(data: StudyData) -> Iterator[str]:
     """Every text of findings.yaml that may hold references."""
-    chain = (*data.findings, *data.conclusions, *data.recommendations)
-    after = (*data.standpoints, *data.follow_ups, *data.observations, *data.realisations)
-    for one in (*chain, *after):
-        if "{" in one.text or "}" in one.text:
-            yield one.text
+    texts = [
+        *(one.text for one in data.findings),
+        *(one.text for one in data.conclusions),
+        *(one.text for one in data.recommendations),
+        *(one.text for one in data.standpoints),
+        *(one.text for one in data.follow_ups),
+        *(one.text for one in data.observations),
+        *(one.text for one in data.realisations),
+    ]
+    return (text for text in texts if "{" in text or "}" in text)

@@ -9,7 +9,6 @@ from flask import Response, abort, render_template, request
 from flask_security import current_user
 from werkzeug.wrappers import Response as Answer
 
-from analysis.study import StudyData
 from survey_app.domain.report_items import ItemKind
 from survey_app.domain.report_text.written import LONGEST_TEXT, STALE_TEXT, TEXT_TOO_LONG, Typed, tidy
 from survey_app.domain.roles import Task
@@ -27,6 +26,7 @@ from survey_app.web.staff_pages import (
 )
 
 if TYPE_CHECKING:
+    from reports.living_text import StudyShelf
     from survey_app.web.report_text.sections import TextSection
 
 LONGEST_SEARCH = 200  # characters
@@ -37,10 +37,11 @@ SHOWN_DEPTH = 2  # of sections in sections, before someone asks for all
 @allowed(Task.NOTA)
 def overview(study: str) -> str:
     """The sections of the nota, and which have a text."""
+    from reports.living_text import shelf_of_study
     from survey_app.web.report_text.sections import sections_of
 
     data, everything = whole(study), "alle" in request.args
-    found = sections_of(data)
+    found = sections_of(shelf_of_study(data))
     shown = [one for one in found if everything or one.depth <= SHOWN_DEPTH or one.text]
     wrong = sum(one.problems for one in found)
     left = len(found) - len(shown)
@@ -53,10 +54,10 @@ def page(study: str, section: str) -> Response:
     """The text of one section: as it is printed, and the editor for who may write."""
     from survey_app.web.report_text.seen import show_text
 
-    data, here = _here(study, section)
+    shelf, here = _here(study, section)
     kept = SqlReportItems(database()).find(study, ItemKind.REPORT_TEXT, section)
     text, revision = (str(kept.content["markdown"]), kept.revision) if kept else ("", 0)
-    return show_text(data, here, Typed(text, revision))
+    return show_text(shelf, here, Typed(text, revision))
 
 
 @blueprint.post("/teksten/<section>")
@@ -65,14 +66,14 @@ def write(study: str, section: str) -> Answer:
     """Keeps the text; or, by the other buttons, shows it, looks something up, or puts a reference in."""
     from survey_app.web.report_text.seen import edited, show_text
 
-    data, here = _here(study, section)
+    shelf, here = _here(study, section)
     typed = Typed(_sent_text(), sent_revision(), asked=_asked())
     button = sent("knop")
     if button in ("", "bewaar"):
-        return _keep(data, here, typed)
+        return _keep(shelf, here, typed)
     if button == "zinnen":
-        return show_text(data, here, replace(typed, sentences=True))
-    return show_text(data, here, replace(typed, text=edited(data, typed.text, button)))
+        return show_text(shelf, here, replace(typed, sentences=True))
+    return show_text(shelf, here, replace(typed, text=edited(shelf, typed.text, button)))
 
 
 @blueprint.post("/teksten/<section>/voorbeeld")
@@ -103,18 +104,19 @@ def _asked() -> str:
     return tidy(sent("zoek")[:LONGEST_SEARCH]).strip()
 
 
-def _here(study: str, section: str) -> tuple[StudyData, TextSection]:
-    from survey_app.web.report_text.sections import sections_of
+def _here(study: str, section: str) -> tuple[StudyShelf, TextSection]:
+    from reports.living_text import shelf_of_study
+    from survey_app.web.report_text.sections import section_of
 
-    data = whole(study)
-    found = next((one for one in sections_of(data) if one.key == section), None)
+    shelf = shelf_of_study(whole(study))
+    found = section_of(shelf, section)
     if found is None:
         abort(404)
-    return data, found
+    return shelf, found
 
 
-def _keep(data: StudyData, here: TextSection, typed: Typed) -> Answer:
-    store, study = SqlReportItems(database()), data.study.id
+def _keep(shelf: StudyShelf, here: TextSection, typed: Typed) -> Answer:
+    store, study = SqlReportItems(database()), shelf.results.data.study.id
     author = Author(current_user.email, this_moment())
     outcome = write_text(store, study, here.key, typed.text, typed.revision, author)
     if outcome in (Outcome.KEPT, Outcome.SAME):
@@ -123,7 +125,7 @@ def _keep(data: StudyData, here: TextSection, typed: Typed) -> Answer:
 
     if outcome is Outcome.TOO_LONG:
         mistake = replace(typed, mistake=TEXT_TOO_LONG, details={"limit": LONGEST_TEXT})
-        return show_text(data, here, mistake, 422)
+        return show_text(shelf, here, mistake, 422)
     now = store.find(study, ItemKind.REPORT_TEXT, here.key)
     theirs, revision = (now.content["markdown"], now.revision) if now else ("", 0)
-    return show_text(data, here, replace(typed, mistake=STALE_TEXT, theirs=theirs, revision=revision), 409)
+    return show_text(shelf, here, replace(typed, mistake=STALE_TEXT, theirs=theirs, revision=revision), 409)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analysis.study import StudyData
 from analysis.study_folder.text_files import text_path
 from reports.document import Block, Document, Section
-from reports.living_text import StudyShelf, shelf_of_study, text_problems
+from reports.living_text import StudyShelf, text_problems
 
 
 @dataclass(frozen=True)
@@ -24,18 +23,24 @@ class TextSection:
     is_there: bool = True  # False for a text that was written for a section the nota no longer has
 
 
-def sections_of(data: StudyData) -> tuple[TextSection, ...]:
+def sections_of(shelf: StudyShelf) -> tuple[TextSection, ...]:
     """Every section in the order of the nota; texts for sections that are not there come last."""
-    shelf = shelf_of_study(data)
     document = generated_nota(shelf)
-    wrong = Counter(one.file for one in text_problems(data, shelf, document))
-    texts = {text.section: text.markdown for text in data.report_texts}
+    wrong = Counter(one.file for one in text_problems(shelf.results.data, shelf, document))
+    return tuple(replace(one, problems=wrong[text_path(one.key)]) for one in _found(shelf, document))
+
+
+def section_of(shelf: StudyShelf, key: str) -> TextSection | None:
+    """The section with this key; None where neither the nota nor a text has it."""
+    return next((one for one in _found(shelf, generated_nota(shelf)) if one.key == key), None)
+
+
+def _found(shelf: StudyShelf, document: Document) -> tuple[TextSection, ...]:
+    texts = {text.section: text.markdown for text in shelf.results.data.report_texts}
     known = list(_outline((*document.sections, *document.annexes), 1))
     lost = [(key, key, 1) for key in texts if key not in {key for key, _, _ in known}]
-    return tuple(
-        TextSection(*one, texts.get(one[0], ""), wrong[text_path(one[0])], one not in lost)
-        for one in (*known, *lost)
-    )
+    there = (TextSection(*one, texts.get(one[0], "")) for one in known)
+    return (*there, *(TextSection(*one, texts[one[0]], is_there=False) for one in lost))
 
 
 def generated_nota(shelf: StudyShelf) -> Document:

@@ -25,21 +25,21 @@ _CHOICE = re.compile(r"vervang:(\d{1,3}):(\d)", re.ASCII)
 _INSERT = "voegin:"
 
 
-def edited(data: StudyData, text: str, button: str) -> str:
+def edited(shelf: StudyShelf, text: str, button: str) -> str:
     """The text with a reference instead of a typed number, or with something put in at its end."""
     if button.startswith(_INSERT):
         return tidy(f"{text.rstrip()}\n\n{button.removeprefix(_INSERT)}")
     choice = _CHOICE.fullmatch(button)
     if choice is None:
         return text
-    found = typed_numbers(text, candidates_of(shelf_of_study(data)))
+    found = typed_numbers(text, candidates_of(shelf))
     place = int(choice[1])
     return replaced(text, found[place], int(choice[2])) if place < len(found) else text
 
 
-def show_text(data: StudyData, here: TextSection, typed: Typed, status: int = 200) -> Response:
+def show_text(shelf: StudyShelf, here: TextSection, typed: Typed, status: int = 200) -> Response:
     """The page of one section with what stands in its editor."""
-    shelf = shelf_of_study(data)
+    data = shelf.results.data
     html = render_template(
         "report_text/page.html",
         frame=data,

@@ -46,6 +46,7 @@ ARGUMENTS = {
     "aspect": (KLIK,),
     "book": ("casusonderzoek",),
     "judgement": ("7a",),
+    "section": ("doel",),
     "name": ("waarden", "analyseschema", "perspectieven_patroon", "joint_display"),
     "bron": ("ouder_04", "ouder_05"),
     "question": ("open_vragen.kwaliteit",),

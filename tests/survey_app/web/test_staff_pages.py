@@ -15,6 +15,7 @@ NAMES = {
     "aspect": "casusonderzoek.klik_swt",
     "book": "perspectieven",
     "judgement": "7a",
+    "section": "doel",
     "name": "waarden",
     "bron": "ouder_03",
     "question": "open_vragen.kwaliteit",
