@@ -15,6 +15,8 @@ from survey_app.storage.folder_on_disk import Files
 
 BUSINESS_CASE = ("costs.csv", "plans.csv", "products.csv", "routes.csv", "route_steps.csv")
 FRAME_ROWS = ("cases.csv", *BUSINESS_CASE)  # cases.csv is kept in a table too: the reader wants it
+# Kept in tables, added to by people, and resting on rows that are not part of the frame.
+WRITTEN = ("assessments.yaml", "findings.yaml", "wederhoor.yaml")
 REMEMBERED = 16  # studies at work in one process
 _frames: dict[str, StudyData] = {}
 _lock = Lock()
@@ -63,5 +65,5 @@ def _loaded(files: Files) -> Loaded[StudyData]:
 
 def _is_frame(path: str) -> bool:
     """Everything but the rows that people add to and the interview reports; cases.csv goes along too."""
-    yaml = path.endswith(".yaml") and path != "assessments.yaml"
+    yaml = path.endswith(".yaml") and path not in WRITTEN
     return path in FRAME_ROWS or (yaml and not path.startswith("sources/"))
