@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from analysis.study import StudyData
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.findings import (
+    Choices,
     ItemForm,
     Part,
     choices_of,
@@ -144,7 +145,7 @@ def _form(
         part=part,
         id=item,
         form=replace(form, revision=kept.revision) if stale and kept else form,
-        choices=_with_kept(choices_of(data, item), kept),
+        choices=_with_kept(choices_of(data, item), kept, form),
         suggestions=suggestions_of(data),
         mistakes=mistakes,
         current=current,
@@ -157,12 +158,13 @@ def _stale(part: Part, kept: ReportItem | None) -> Sequence[Mistake]:
     return (Mistake(part.fields[0].name, sentences.STALE if kept else sentences.STALE_GONE),)
 
 
-def _with_kept(choices: Any, kept: ReportItem | None) -> dict[str, dict[str, str]]:
-    """The choices, and what is chosen now though it is gone."""
-    found = {name: dict(options) for name, options in choices.items()}
-    for name, options in found.items():
+def _with_kept(choices: Choices, kept: ReportItem | None, form: ItemForm) -> dict[str, dict[str, str]]:
+    """The choices, what is chosen first in a long list, and what is chosen now though it is gone."""
+    found: dict[str, dict[str, str]] = {}
+    for name, options in choices.items():
         value = kept.content.get(name, "") if kept else ""
-        for one in value if isinstance(value, list) else [value]:
-            if one:
-                options.setdefault(one, one)
+        gone = [one for one in (value if isinstance(value, list) else [value]) if one]
+        chosen = [one for one in form.listed(name) if one in options]
+        found[name] = {one: options[one] for one in chosen} | dict(options)
+        found[name] |= {one: one for one in gone if one not in options}
     return found
