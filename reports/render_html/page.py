@@ -22,7 +22,7 @@ class Page:
     placed: set[str] = field(default_factory=set)  # addresses whose cell has been written
 
     def place(self, address: str) -> bool:
-        """Whether this is the first cell with the address: it gets the id, one in a repeated table does not."""
+        """Whether this is the first cell with the address: it gets the id, a repeated table does not."""
         first = address not in self.placed
         self.placed.add(address)
         return first
