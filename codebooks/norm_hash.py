@@ -20,8 +20,9 @@ def content_hash(kader: Normenkader) -> str:
 
 
 def altered_unseen(kader: Normenkader) -> bool:
-    """Whether a frozen normenkader has other content, while no change after freezing says so.
+    """Whether a frozen normenkader has other content than its last change left, or than was frozen.
 
     False where no hash was kept: then nothing can be said.
     """
-    return bool(kader.frozen_hash) and not kader.changes and content_hash(kader) != kader.frozen_hash
+    known = kader.changes[-1].hash if kader.changes else kader.frozen_hash
+    return bool(known) and content_hash(kader) != known

@@ -153,6 +153,7 @@ def _change(reader: FieldReader) -> KaderChange:
         why=reader.text("why"),
         fieldwork_began=reader.flag("fieldwork_began"),
         line=reader.line,
+        hash=reader.text("hash", ""),
     )
     reader.close()
     return change

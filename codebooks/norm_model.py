@@ -151,6 +151,7 @@ class KaderChange:
     why: str
     fieldwork_began: bool = False
     line: int = 0
+    hash: str = ""  # of the content after it; '' where that is unknown
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,8 @@ def _change(change: KaderChange) -> Fields:
     fields = _told(
         on=change.on, by=change.by, what=change.what, old=change.old, new=change.new, why=change.why
     )
-    return fields | ({"fieldwork_began": True} if change.fieldwork_began else {})
+    began = {"fieldwork_began": True} if change.fieldwork_began else {}
+    return fields | began | _told(hash=change.hash)
 
 
 def _texts(texts: Texts) -> Fields:

@@ -59,7 +59,9 @@ def test_what_is_written_is_read_back_the_same(path, tmp_path):
 
 def test_every_field_of_a_full_normenkader_survives(kader, tmp_path):
     norm = replace(kader.norms[0], evidence=NEW_KINDS, source_kind="wet", measured=Texts.of(nl="m", en="m"))
-    change = KaderChange("2026-01-02", "voorzitter", "norm n1", "oud", "nieuw: 'x'", "daarom\nen zo", True)
+    change = KaderChange(
+        "2026-01-02", "voorzitter", "norm n1", "oud", "nieuw: 'x'", "daarom\nen zo", True, hash="def"
+    )
     scale = replace(READY_SCALES["vier"](), boundaries=kader.scale.boundaries[:0])
     full = replace(kader, norms=(norm, *kader.norms[1:]), scale=scale, changes=(change,))
     full = replace(full, frozen_hash="abc", fieldwork_began=True)
@@ -100,6 +102,10 @@ def test_content_that_changed_after_freezing_without_a_line_shows(kader):
     assert not altered_unseen(frozen)
     assert altered_unseen(replace(frozen, norms=frozen.norms[:1]))
     assert not altered_unseen(replace(kader, frozen_hash=""))
+    change = KaderChange("2026-01-01", "a", "b", "c", "d", "e", hash=content_hash(kader))
+    told = replace(frozen, frozen_hash="0" * 64, changes=(change,))
+    assert not altered_unseen(told)
+    assert altered_unseen(replace(told, objections=()))
 
 
 @pytest.mark.parametrize("name", READY_SCALES)

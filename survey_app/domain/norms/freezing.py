@@ -40,8 +40,9 @@ def with_history(
     )
     if not old.frozen_on:
         return replace(kept, changes=old.changes)
+    day, now = today.isoformat(), content_hash(kept)
     lines = (
-        KaderChange(today.isoformat(), who, *changed, why=why, fieldwork_began=gathered)
+        KaderChange(day, who, *changed, why=why, fieldwork_began=gathered, hash=now)
         for changed in kader_changes(old, new)
     )
     return replace(kept, changes=(*old.changes, *lines))

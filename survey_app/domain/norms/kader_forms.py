@@ -6,6 +6,7 @@ Only what a form alone can know is checked here: the loader of codebooks checks 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -186,7 +187,8 @@ def _rule(form: FormReader, row: int) -> BoundaryRule:
 
 def slug(text: str, taken: Mapping[str, object] | None = None) -> str:
     """A name made of a text: small letters, digits and _, and one that is free."""
-    plain = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:40].strip("_") or "deel"
+    letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode("ascii")
+    plain = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:40].strip("_") or "deel"
     free, number = plain, 2
     while free in (taken or {}) or free == NEW:
         free, number = f"{plain}_{number}", number + 1

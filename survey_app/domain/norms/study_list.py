@@ -10,10 +10,13 @@ def naming_codebook(text: str, id: str) -> str:
     list_node = _codebooks(yaml.compose(text, Loader=yaml.SafeLoader))
     if list_node is None:
         return f"{text.rstrip()}\ncodebooks: [{id}]\n"
-    at = list_node.end_mark.index
-    if list_node.flow_style:
-        return f"{text[: at - 1]}{', ' if list_node.value else ''}{id}{text[at - 1 :]}"
+    if not list_node.value:
+        at = list_node.end_mark.index - 1
+        return f"{text[:at]}{id}{text[at:]}"
     last = list_node.value[-1]
+    if list_node.flow_style:
+        at = last.end_mark.index
+        return f"{text[:at]}, {id}{text[at:]}"
     indent = " " * list_node.start_mark.column
     end = text.find("\n", last.end_mark.index)
     before, after = (text, "") if end < 0 else (text[:end], text[end:])
