@@ -24,7 +24,7 @@ from reports.document import (
 from reports.render_pdf.house import HOUSE
 from reports.render_pdf.pages import Piece, on_pages
 from reports.render_pdf.pictures import picture_width, readable_svg
-from reports.render_pdf.tables import Ways, is_across, table_source
+from reports.render_pdf.tables import Ways, is_across, squared, table_source
 from reports.render_pdf.words import content, markup, words_of
 from reports.typst_pages import page_setup, printable, typst_string
 
@@ -128,7 +128,8 @@ def _piece(block: Block, printing: Printing) -> Piece:
     return Piece(source, lines=2 + len(source) // 90)
 
 
-def _table(table: Table, printing: Printing) -> Piece:
+def _table(any_table: Table, printing: Printing) -> Piece:
+    table = squared(any_table)
     source = table_source(table, next(printing.tables), printing.ways, printing.words)
     return Piece(source, lines=len(table.rows) + 4, across=is_across(table))
 

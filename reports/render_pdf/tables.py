@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from codebooks.values import KEYS, LETTERS, SHAPES, Value
@@ -35,6 +35,15 @@ def table_source(table: Table, number: int, ways: Ways, words: Mapping[str, str]
         for place in range(len(made.parts))
     ]
     return _legend(table) + "".join(parts) + _notes(table, words)
+
+
+def squared(table: Table) -> Table:
+    """The table with as many cells in every row as it has headings: a page has no ragged tables."""
+    wide = len(table.headings)
+    if all(len(row.cells) == wide for row in table.rows):
+        return table
+    filled = (replace(row, cells=(*row.cells, *[Cell("")] * wide)[:wide]) for row in table.rows)
+    return replace(table, rows=tuple(filled))
 
 
 def is_across(table: Table) -> bool:

@@ -130,6 +130,14 @@ def test_a_table_that_is_quoted_twice_gets_its_labels_once(document):
     assert source.count("<cell-0>") == 1 + 2  # the cell, and the sentence in both places
 
 
+def test_a_row_with_too_few_cells_does_not_shift_the_next(read):
+    rows = (TableRow("a", "Kort", (Cell("1"),)), TableRow("b", "Lang", (Cell("2"), Cell("3"), Cell("vier"))))
+    table = Table("t", "T", (Heading("k", "K"), Heading("l", "L")), rows)
+    found = read(render(Document("x", sections=(Section("a", "A", (table,)),))))
+
+    assert [len(row["/K"]) for row in found.roles("/TR")] == [3, 3, 3]
+
+
 def test_the_pages_can_be_looked_at(document):
     assert {page[:4] for page in render_pictures(document, 20)} == {b"\x89PNG"}
 
