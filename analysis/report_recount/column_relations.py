@@ -18,6 +18,7 @@ from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 
 MOST_COLUMNS = 10
 MOST_ROWS = 400
+FIRST_ROWS = 12  # where none of these holds, no other is looked at
 MOST_FAIL = 0.4  # of the rows: with more it is no relation
 
 
@@ -135,8 +136,8 @@ def _unit(shape: TableShape, column: int) -> str:
 def _rows(shape: TableShape, relation: Relation, column: int, parts: tuple[int, int]) -> list[_Row]:
     """The rows in which all three numbers stand; totals too, but for what only adds up within a row."""
     found: list[_Row] = []
-    failing = 0
-    for row in shape.body[:MOST_ROWS]:
+    failing, rows = 0, shape.body[:MOST_ROWS]
+    for row in rows:
         printed, *sides = (shape.quantity(row, one) for one in (column, *parts))
         first, second = sides
         if printed is None or first is None or second is None or _skipped(shape, relation, row):
@@ -145,7 +146,7 @@ def _rows(shape: TableShape, relation: Relation, column: int, parts: tuple[int, 
         if computed is not None and computed.recomputed is not None and _tells(first, second):
             found.append(_Row(row, printed, (first, second), computed))
             failing += not computed.holds
-        if failing > MOST_FAIL * len(shape.body):
+        if failing > MOST_FAIL * len(rows) or (failing == FIRST_ROWS and failing == len(found)):
             return []
     return found
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from analysis.recount.interval import total
+from analysis.recount.interval import Interval
 from analysis.report_recount.content import Place
 from analysis.report_recount.quantities import Outcome, Quantity, compared, slips_of, sum_of
 from analysis.report_recount.verdicts import Alarm, CheckKind, Held, Sureness, Verdict
@@ -39,7 +40,15 @@ CERTAIN = Trust(Sureness.ZEKER)
 
 def sum_outcome(printed: Quantity, parts: Sequence[Quantity]) -> Outcome:
     """Whether the parts add up to what is printed; of any number of parts."""
-    return compared(printed, total(part.point for part in parts), total(part.interval for part in parts))
+    point = _total([part.point for part in parts])
+    exact = all(part.interval.low == part.interval.high for part in parts)
+    return compared(printed, point, point if exact else _total([part.interval for part in parts]))
+
+
+def _total(intervals: Sequence[Interval]) -> Interval:
+    """As interval.total, for many: what a report prints is too short to need its bounds on digits."""
+    zero = Fraction(0)
+    return Interval(sum((one.low for one in intervals), zero), sum((one.high for one in intervals), zero))
 
 
 def held(kind: CheckKind, found: Outcome) -> Held:

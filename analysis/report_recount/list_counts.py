@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analysis.recount.interval import exactly
 from analysis.report_recount.content import Grid, Passage, PassageKind, ReportContent
 from analysis.report_recount.judging import Site, Trust, alarm, held
-from analysis.report_recount.masks import covered_opening
+from analysis.report_recount.masks import LONGEST_PASSAGE, covered_opening
 from analysis.report_recount.mentions import COLLECTIVES, Mention, mentions
 from analysis.report_recount.quantities import Outcome, quantity
 from analysis.report_recount.sentences import sentences
@@ -42,6 +42,8 @@ def list_count_verdicts(content: ReportContent) -> Iterator[Verdict]:
 
 
 def _within(passage: Passage) -> Iterator[Verdict]:
+    if len(passage.text) > LONGEST_PASSAGE:
+        return
     for _, sentence in sentences(passage.text):
         numbers = [int(number) for number in _INLINE.findall(sentence)]
         if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
@@ -103,7 +105,7 @@ def _is_item(passage: Passage) -> bool:
 def _announced(
     passage: Passage, items: Sequence[Passage], rest: Sequence[Passage | Grid]
 ) -> Iterator[Verdict]:
-    if passage.kind is PassageKind.HEADING:
+    if passage.kind is PassageKind.HEADING or len(passage.text) > LONGEST_PASSAGE:
         return
     *_, (_, last) = sentences(passage.text) or [(0, passage.text)]
     counted = _count_in(last)

@@ -46,6 +46,8 @@ _PATTERNS = (
     r"(?<=[A-Za-z])\d+(?:[.,]\d+)*|\b\d+[a-z]\b",
     r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+",
 )
+LONGEST_PASSAGE = 12_000  # characters: some four pages without a blank line
+_NO_WORD = re.compile(r"\S{60,}")
 _MASKS = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _OPENING = re.compile(
     r"\s*(?:[-•▪*o]\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.:]?(?=\s+[A-Z‘'\"(])|\(?\d{1,2}[a-z]?[.)](?=\s))"
@@ -54,7 +56,13 @@ _INLINE = re.compile(r"(?<!\w)\((\d{1,2})\)|(?<![\w,.(])(\d{1,2})[.)](?=\s+[A-Za
 
 
 def covered(text: str) -> str:
-    """The text with every number that is no quantity covered up; of the same length."""
+    """The text with every number that is no quantity covered up; of the same length.
+
+    A passage that is longer than any is no text, and is covered as a whole.
+    """
+    if len(text) > LONGEST_PASSAGE:
+        return COVER * len(text)
+    text = _NO_WORD.sub(_cover, text)
     for mask in _MASKS:
         text = mask.sub(_cover, text)
     return _without_inline_numbers(text)
@@ -62,6 +70,8 @@ def covered(text: str) -> str:
 
 def covered_opening(text: str) -> str:
     """As `covered`, of a whole passage: the number that it opens with (`2.1 Doel`, `3)`) goes as well."""
+    if len(text) > LONGEST_PASSAGE:
+        return COVER * len(text)
     opening = _OPENING.match(text)
     if opening:
         text = COVER * opening.end() + text[opening.end() :]

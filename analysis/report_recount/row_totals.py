@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.report_recount.judging import CERTAIN, Site, Trust, held, sum_alarm, sum_outcome
-from analysis.report_recount.quantities import Quantity
+from analysis.report_recount.quantities import Outcome, Quantity
 from analysis.report_recount.table_shape import TableShape
 from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 
@@ -24,9 +24,11 @@ class _Sum:
     printed: Quantity
     parts: tuple[Quantity, ...]
 
+    found: Outcome
+
     @property
     def holds(self) -> bool:
-        return sum_outcome(self.printed, self.parts).holds
+        return self.found.holds
 
 
 def row_total_verdicts(shape: TableShape) -> Iterator[Verdict]:
@@ -47,7 +49,7 @@ def _of_column(shape: TableShape, column: int) -> Iterator[Verdict]:
     )
     for one in best:
         if one.holds:
-            yield held(_KIND, sum_outcome(one.printed, one.parts))
+            yield held(_KIND, one.found)
         else:
             yield sum_alarm(_KIND, _site(shape, one.row), one.printed, one.parts, trust)
 
@@ -78,7 +80,7 @@ def _sums(shape: TableShape, column: int, beside: Sequence[int]) -> list[_Sum]:
             continue
         parts = tuple(part for other in beside if (part := shape.quantity(row, other)))
         if parts and {part.unit for part in parts} == {printed.unit}:
-            found.append(_Sum(row, printed, parts))
+            found.append(_Sum(row, printed, parts, sum_outcome(printed, parts)))
     return found if any(len(one.parts) > 1 for one in found) else []
 
 

@@ -194,8 +194,9 @@ def _with_units(
         words = " ".join(grid.label(row, column) for row in range(head))
         body = [row[column] for row in rows[head:]]
         unit = _column_unit(body, words, loose or bool(_ROUNDED.search(words)))
+        grain = _grain(body)
         for row in rows[head:]:
-            row[column] = _loose(with_unit(row[column], unit), _grain(body)) if unit else row[column]
+            row[column] = _loose(with_unit(row[column], unit), grain) if unit else row[column]
     return rows
 
 

@@ -7,7 +7,7 @@ none is seen. No table is better than a wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from survey_app.report_files.blocks import Rows
@@ -24,58 +24,83 @@ _BAR = re.compile(r"\s*\|")
 _RULE = re.compile(r"[\s|:+=–-]*-{2,}[\s|:+=–-]*")
 _TOTAL = re.compile(r"\W*(?:sub|eind)?totaal\b", re.IGNORECASE)
 LONGEST_LABEL = 120
+LONGEST_LINE = 20_000  # characters
+WIDEST_ROW = 400  # of a row without tabs or bars
+MANY_LINES = 20
 
 
 @dataclass(frozen=True)
 class Found:
-    """A table in lines `start` up to `end`."""
+    """A table in lines `start` up to `end`; without rows: no table there."""
 
     start: int
     end: int
     rows: Rows
 
 
+Seer = Callable[[Sequence[str], int], Found]
+
+
 def tables_in(lines: Sequence[str]) -> list[Found]:
     """Every table in the lines, in order, none within another."""
     found: list[Found] = []
+    passed: dict[Seer, int] = {}
     position = 0
     while position < len(lines):
-        one = _at(lines, position)
+        one = _at(lines, position, passed)
         if one is not None:
             found.append(one)
         position = one.end if one is not None else position + 1
     return found
 
 
-def _at(lines: Sequence[str], start: int) -> Found | None:
+def _at(lines: Sequence[str], start: int, passed: dict[Seer, int]) -> Found | None:
+    """The table that begins here. What passed many lines in vain is not asked again until behind them."""
     line = lines[start]
-    if not line.strip():
+    if not line.strip() or len(line) > LONGEST_LINE:
         return None
+    for seer in _seers(line):
+        if start < passed.get(seer, 0):
+            continue
+        one = seer(lines, start)
+        if one.rows:
+            return one
+        if one.end - start > MANY_LINES:
+            passed[seer] = one.end
+    return None
+
+
+def _seers(line: str) -> tuple[Seer, ...]:
     if "\t" in line.strip("\t ") or (line.startswith("\t") and line.strip()):
-        return _tabbed(lines, start)
+        return (_tabbed,)
     if _BAR.match(line):
-        return _barred(lines, start)
-    return _in_columns(lines, start) or _with_tails(lines, start) or _one_a_line(lines, start)
+        return (_barred,)
+    return (_in_columns, _with_tails, _one_a_line)
+
+
+def _none(start: int, end: int) -> Found:
+    """No table in these lines."""
+    return Found(start, end, [])
 
 
 # ---- tabs and bars ---------------------------------------------------------------------------------------
 
 
-def _tabbed(lines: Sequence[str], start: int) -> Found | None:
+def _tabbed(lines: Sequence[str], start: int) -> Found:
     end = start
     while end < len(lines) and "\t" in lines[end] and lines[end].strip():
         end += 1
     if end - start < 2:
-        return None
+        return _none(start, end)
     return Found(start, end, [line.rstrip("\n").split("\t") for line in lines[start:end]])
 
 
-def _barred(lines: Sequence[str], start: int) -> Found | None:
+def _barred(lines: Sequence[str], start: int) -> Found:
     end = start
     while end < len(lines) and _BAR.match(lines[end]):
         end += 1
     rows = [_bar_cells(line) for line in lines[start:end] if not _RULE.fullmatch(line)]
-    return Found(start, end, rows) if len(rows) > 1 and max(map(len, rows)) > 1 else None
+    return Found(start, end, rows) if len(rows) > 1 and max(map(len, rows)) > 1 else _none(start, end)
 
 
 def _bar_cells(line: str) -> list[str]:
@@ -97,7 +122,7 @@ class _Piece:
         return bool(_NUMBER.fullmatch(self.text))
 
 
-def _in_columns(lines: Sequence[str], start: int) -> Found | None:
+def _in_columns(lines: Sequence[str], start: int) -> Found:
     """Lines parted by two spaces and more: numbers that stand under one another are a column."""
     end = start
     while end < len(lines) and (_is_spaced(lines[end]) or (not lines[end].strip() and end > start)):
@@ -105,17 +130,17 @@ def _in_columns(lines: Sequence[str], start: int) -> Found | None:
     rows = [_pieces(line) for line in lines[start:end]]
     counted = [row for row in rows if any(piece.is_number for piece in row)]
     if len(counted) < FEWEST_ROWS:
-        return None
+        return _none(start, end)
     columns = _columns(piece for row in counted for piece in row if piece.is_number)
     made = [_placed(row, columns) for row in rows if row]
     if len(columns) > 40 or any(row is None for row in made):
-        return None
+        return _none(start, end)
     cells = [row for row in made if row is not None]
-    return Found(start, end, cells) if any(row[0] for row in cells) else None
+    return Found(start, end, cells) if any(row[0] for row in cells) else _none(start, end)
 
 
 def _is_spaced(line: str) -> bool:
-    return bool(_GAP.search(line.strip()))
+    return len(line) <= WIDEST_ROW and bool(_GAP.search(line.strip()))
 
 
 def _pieces(line: str) -> list[_Piece]:
@@ -152,6 +177,8 @@ def _placed(row: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> list[s
             over = [nearest] if not piece.is_number else []
         if piece.is_number and len(over) != 1:
             return None
+        if not piece.is_number and over and _has_digit(piece.text) and any(one.is_number for one in row):
+            return None
         place = over[0] if over else 0
         if cells[place] and piece.is_number:
             return None
@@ -162,7 +189,7 @@ def _placed(row: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> list[s
 # ---- a row of numbers behind a label ---------------------------------------------------------------------
 
 
-def _with_tails(lines: Sequence[str], start: int) -> Found | None:
+def _with_tails(lines: Sequence[str], start: int) -> Found:
     """Lines that end in as many numbers each, with one space between: `3 VO € 143,00 € 170,00 84%`."""
     rows: Rows = []
     end, last = start, start
@@ -180,7 +207,7 @@ def _with_tails(lines: Sequence[str], start: int) -> Found | None:
             break
         end += 1
     enough = len(rows) >= FEWEST_ROWS and (len(rows[0]) > 2 or any(_TOTAL.match(row[0]) for row in rows))
-    return Found(start, last, rows) if enough else None
+    return Found(start, last, rows) if enough else _none(start, last)
 
 
 def _continued(lines: Sequence[str], at: int, rows: Rows) -> tuple[list[str] | None, int]:
@@ -194,7 +221,8 @@ def _continued(lines: Sequence[str], at: int, rows: Rows) -> tuple[list[str] | N
 
 
 def _tail(line: str) -> list[str] | None:
-    match = _TAIL.fullmatch(line.strip())
+    plain = " ".join(line[: WIDEST_ROW + 1].split())
+    match = _TAIL.fullmatch(plain) if len(line) <= WIDEST_ROW else None
     if match is None or not match["label"] or len(match["label"]) > LONGEST_LABEL:
         return None
     label = match["label"].strip(" |")
@@ -211,7 +239,7 @@ def _has_digit(text: str) -> bool:
 # ---- one cell a line -------------------------------------------------------------------------------------
 
 
-def _one_a_line(lines: Sequence[str], start: int) -> Found | None:
+def _one_a_line(lines: Sequence[str], start: int) -> Found:
     """A label, then as many lines of one number as every other row has; three rows at least."""
     rows: Rows = []
     position = start
@@ -222,16 +250,16 @@ def _one_a_line(lines: Sequence[str], start: int) -> Found | None:
         rows.append(row)
         position = end
     enough = len(rows) >= FEWEST_ROWS and (len(rows[0]) > 2 or _TOTAL.match(rows[-1][0]))
-    return Found(start, position, rows) if enough else None
+    return Found(start, position, rows) if enough else _none(start, position)
 
 
 def _stacked(lines: Sequence[str], start: int) -> tuple[list[str] | None, int]:
-    label = lines[start].strip()
+    label = lines[start][:WIDEST_ROW].strip()
     if not label or _NUMBER.fullmatch(label) or len(label) > LONGEST_LABEL:
         return None, start
     numbers: list[str] = []
     position = start + 1
-    while position < len(lines) and _NUMBER.fullmatch(lines[position].strip()):
+    while position < len(lines) and _NUMBER.fullmatch(lines[position][:WIDEST_ROW].strip()):
         numbers.append(lines[position].strip())
         position += 1
     return ([label, *numbers], position) if numbers else (None, start)

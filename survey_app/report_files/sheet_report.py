@@ -44,11 +44,16 @@ def _sheet(sheet: Any) -> Iterator[Block]:
 
     yield Block(str(sheet.title), PassageKind.HEADING)
     rows: Rows = []
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+    for number, row in enumerate(sheet.iter_rows(max_col=_width(sheet)), start=1):
         if number > MOST_ROWS:
             raise UnreadableFile("report-too-many-rows", limit=MOST_ROWS)
         rows.append([_shown(cell.value, getattr(cell, "number_format", "") or "") for cell in row])
     yield from _stretches(rows, _areas(sheet))
+
+
+def _width(sheet: Any) -> int:
+    """Columns that are looked at; a sheet may not know how many it has."""
+    return min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)
 
 
 def _areas(sheet: Any) -> list[tuple[int, int, int, int]]:

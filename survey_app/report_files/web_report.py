@@ -38,6 +38,7 @@ class _Table:
     cells: int = 0
 
     def new_row(self) -> None:
+        """The next row."""
         if self.rows:
             self.reach_down()
         self.rows.append([])
@@ -54,7 +55,11 @@ class _Table:
                 self.down[column] = (high - 1, text)
         self.rows[-1] += [text, *[""] * (wide - 1)]
         self.filled[-1] += [text] * wide
-        self.cells += wide
+        self.count(wide)
+
+    def count(self, more: int) -> None:
+        """UnreadableFile when there are too many cells."""
+        self.cells += more
         if self.cells > MOST_CELLS:
             raise UnreadableFile("report-too-many-cells", count=f"meer dan {MOST_CELLS}", limit=MOST_CELLS)
 
@@ -66,6 +71,7 @@ class _Table:
                 self.down[len(self.rows[-1])] = (left - 1, text)  # for the next row
             self.rows[-1].append("")
             self.filled[-1].append(text)
+            self.count(1)
 
 
 class _Reader(HTMLParser):

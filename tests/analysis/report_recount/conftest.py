@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.report_recount import recount_report
-from analysis.report_recount.content import Passage, PassageKind, Place, ReportContent, make_grid
-
-
-def grid(*rows, caption="", number=1):
-    return make_grid([list(row) for row in rows], Place("Bijlage 1", number), caption)
-
-
-def item(text, level=0):
-    return Passage(text, Place(), PassageKind.ITEM, level)
+from analysis.report_recount.content import Passage, Place, ReportContent
 
 
 @pytest.fixture
