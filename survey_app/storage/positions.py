@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, bindparam, func, select
 
 
 def next_position(connection: Connection, table: Table, study: str) -> int:
@@ -13,8 +13,16 @@ def next_position(connection: Connection, table: Table, study: str) -> int:
     return int(connection.execute(_last(table), {"study": study}).scalar_one()) + 1
 
 
+def place_after(table: Table, study: ColumnElement[str]) -> ScalarSelect[int]:
+    """The same as an expression, for an INSERT that looks for its place itself."""
+    return select(_highest(table) + 1).where(table.c.study == study).scalar_subquery()
+
+
 @cache
 def _last(table: Table) -> Select[Any]:
     """Made once per table: building a statement costs as much as running it."""
-    highest = func.coalesce(func.max(table.c.position), -1)
-    return select(highest).where(table.c.study == bindparam("study"))
+    return select(_highest(table)).where(table.c.study == bindparam("study"))
+
+
+def _highest(table: Table) -> ColumnElement[int]:
+    return func.coalesce(func.max(table.c.position), -1)

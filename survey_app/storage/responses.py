@@ -7,24 +7,29 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, Engine, and_, bindparam, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.invitation import WITHDRAWN, Invitation, PageSave, Progress
 from survey_app.domain.inviting.pincodes import Moved
-from survey_app.storage.database import looking, writing
-from survey_app.storage.positions import next_position
+from survey_app.storage.positions import next_position, place_after
+from survey_app.storage.prepared import Prepared, looking_at, writing_to
 from survey_app.storage.study_folder import read_frame
-from survey_app.storage.tables import invitations, page_saves, responses, submissions
+from survey_app.storage.study_frame import known_frame
+from survey_app.storage.tables import invitations, page_saves, responses, studies, submissions
 
-# One statement finds the invitation with all saves of its response; made once, because building a statement
-# costs as much as running it.
+_of = invitations.c
+INVITATION = (  # the columns that `invitation_of` reads
+    *(_of.id, _of.study, _of.casus, _of.perspectief, _of.instrument, _of.version, _of.expires_on),
+    *(_of.response, _of.channel, _of.status, _of.finished, _of.code_hash),
+)
+# One statement finds the invitation with all saves of its response.
 _SENT = exists().where(
     submissions.c.study == invitations.c.study, submissions.c.response == invitations.c.response
 )
-_FIND = (
+_FIND = Prepared(
     select(
-        invitations,
+        *INVITATION,
         _SENT.label("submitted"),
         page_saves.c.revision,
         page_saves.c.page,
@@ -40,10 +45,16 @@ _FIND = (
     .where(invitations.c.token_hash == bindparam("sought"))
     .order_by(page_saves.c.revision)
 )
-_ADD_SAVE = insert(page_saves)
-_ADD_RESPONSE = insert(responses)
-_ADD_SUBMISSION = insert(submissions)
-_TAKE = (
+_ADD_SAVE = Prepared(insert(page_saves), page_saves.c.keys())
+_ADD_SUBMISSION = Prepared(insert(submissions), submissions.c.keys())
+_OF_RESPONSE = [one.key for one in responses.c if one.key not in ("position", "taal")]
+# With its place, or after the last one: what nobody may trace tells no order.
+_ADD_RESPONSE_AT = Prepared(insert(responses), [*_OF_RESPONSE, "position"])
+_ADD_RESPONSE = Prepared(
+    insert(responses).values(position=place_after(responses, bindparam("of_study"))), _OF_RESPONSE
+)
+_FRAME_HASH = Prepared(select(studies.c.frame_hash).where(studies.c.id == bindparam("study")))
+_TAKE_ANY = (
     update(invitations)
     .where(
         invitations.c.id == bindparam("invitation"),
@@ -55,10 +66,13 @@ _TAKE = (
     )
     .values(response=bindparam("taken_by"))
 )
-_TAKE_WITH_PINCODE = _TAKE.where(invitations.c.token_hash == bindparam("code")).values(
-    code_hash=bindparam("code"), token_hash=bindparam("moved_to")
+_TAKE = Prepared(_TAKE_ANY)
+_TAKE_WITH_PINCODE = Prepared(
+    _TAKE_ANY.where(invitations.c.token_hash == bindparam("code")).values(
+        code_hash=bindparam("code"), token_hash=bindparam("moved_to")
+    )
 )
-_FINISH = (
+_FINISH = Prepared(
     update(invitations)
     .where(invitations.c.id == bindparam("invitation"))
     .values(finished=True, response=bindparam("kept"))
@@ -75,8 +89,8 @@ class SqlResponses:
 
     def find(self, token_hash: str) -> Progress | None:
         """The response behind this link, with its saves in order."""
-        with looking(self._engine) as connection:
-            rows = connection.execute(_FIND, {"sought": token_hash}).all()
+        with looking_at(self._engine) as driver:
+            rows = driver.rows(_FIND, {"sought": token_hash})
         if not rows:
             return None
         saves = tuple(
@@ -103,19 +117,21 @@ class SqlResponses:
         take["seen"] = invitation.version
         if moved:
             take |= {"code": moved.code_hash, "moved_to": moved.token_hash}
-        with writing(self._engine) as connection:
-            if not connection.execute(_TAKE_WITH_PINCODE if moved else _TAKE, take).rowcount:
+        row = _response(invitation, response, today) | {"citeren": citeren, "afname": afname}
+        with writing_to(self._engine) as driver:
+            if not driver.run(_TAKE_WITH_PINCODE if moved else _TAKE, take):
                 return False
-            row = response_row(connection, invitation, response, today)
-            row |= untraceable() if anonymous else {}
-            connection.execute(_ADD_RESPONSE, {**row, "citeren": citeren, "afname": afname})
+            if anonymous:
+                driver.run(_ADD_RESPONSE_AT, row | untraceable())
+            else:
+                driver.run(_ADD_RESPONSE, row | {"of_study": invitation.study})
         return True
 
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
         try:
-            with writing(self._engine) as connection:
-                connection.execute(_ADD_SAVE, self._row(progress, save))
+            with writing_to(self._engine) as driver:
+                driver.run(_ADD_SAVE, self._row(progress, save))
         except IntegrityError:
             return False
         return True
@@ -138,17 +154,20 @@ class SqlResponses:
         if self._is_anonymous(invitation.study):  # from here on nothing ties the answers to the invitation
             row["submitted_on"], finish["kept"] = None, None
         try:
-            with writing(self._engine) as connection:
-                connection.execute(_ADD_SAVE, close)
-                connection.execute(_ADD_SUBMISSION, row)
-                connection.execute(_FINISH, finish)
+            with writing_to(self._engine) as driver:
+                driver.run(_ADD_SAVE, close)
+                driver.run(_ADD_SUBMISSION, row)
+                driver.run(_FINISH, finish)
         except IntegrityError:
             return False
         return True
 
     def _is_anonymous(self, study: str) -> bool:
         """Whether the link to the person is cut at the moment of sending (ADR 0010)."""
-        return read_frame(self._engine, study).study.anonymity == "anoniem"
+        with looking_at(self._engine) as driver:
+            known = [known_frame(row.frame_hash) for row in driver.rows(_FRAME_HASH, {"study": study})]
+        frame = (known[0] if known else None) or read_frame(self._engine, study)
+        return frame.study.anonymity == "anoniem"
 
     @staticmethod
     def _row(progress: Progress, save: PageSave) -> dict[str, Any]:
@@ -163,7 +182,8 @@ class SqlResponses:
         }
 
 
-def invitation_of(row: Row[Any]) -> Invitation:
+def invitation_of(row: Any) -> Invitation:
+    """From a row with the columns of INVITATION."""
     return Invitation(
         id=row.id,
         study=row.study,
@@ -188,9 +208,14 @@ def untraceable() -> dict[str, Any]:
 def response_row(
     connection: Connection, invitation: Invitation, response: str, today: date
 ) -> dict[str, Any]:
+    """A new response, with its place after the last one."""
+    place = {"position": next_position(connection, responses, invitation.study)}
+    return _response(invitation, response, today) | place
+
+
+def _response(invitation: Invitation, response: str, today: date) -> dict[str, Any]:
     return {
         "study": invitation.study,
-        "position": next_position(connection, responses, invitation.study),
         "id": response,
         "casus": invitation.casus,
         "perspectief": invitation.perspectief,

@@ -40,6 +40,11 @@ def frame_of(frame_hash: str, read_files: Callable[[], Files]) -> StudyData:
         return _frames[frame_hash]
 
 
+def known_frame(frame_hash: str) -> StudyData | None:
+    """The frame with this hash, when this process read it before."""
+    return _frames.get(frame_hash)
+
+
 def frame_problems(files: Files) -> list[Problem]:
     """What is wrong with a study that has these files; [] when it would read."""
     return list(_loaded(files).problems)

@@ -14,6 +14,7 @@ from survey_app.domain.instrument_versions import Decision
 from survey_app.domain.invitation import hash_token
 from survey_app.domain.inviting.codes import make_code, spoken
 from survey_app.domain.messages import RESUMED, STALE_PAGE
+from survey_app.storage import prepared
 from survey_app.storage.database import writing
 from survey_app.storage.instruments import SqlInstrumentVersions
 from survey_app.storage.responses import SqlResponses
@@ -509,7 +510,7 @@ def test_another_language_keeps_the_page_and_stays_on_it(parent, small_study):
 # ---- how much a page turn costs ----
 
 
-def test_a_page_turn_asks_the_database_one_thing_and_a_save_one_more(parent, small_study):
+def test_a_page_turn_asks_the_database_one_thing_and_a_save_one_more(parent, small_study, monkeypatch):
     """Thirty-two parents at once share one database: a statement more a page is a parent less."""
     parent.save("een", rust="ja")  # what a server remembers of a study, it knows from here on
     form, asked = parent.form("twee"), []
@@ -518,6 +519,11 @@ def test_a_page_turn_asks_the_database_one_thing_and_a_save_one_more(parent, sma
     def count(_connection, _cursor, statement, *_):
         asked.append(statement.split()[0])
 
+    def count_prepared(cursor, sql, values, execute=prepared.execute):
+        asked.append(sql.split()[0])
+        execute(cursor, sql, values)
+
+    monkeypatch.setattr(prepared, "execute", count_prepared)
     parent.get("twee")
     parent.post("twee", **form, cijfer="7")
 

@@ -1,0 +1,151 @@
+"""Statements that every page turn runs: compiled once, then given to the driver as they are.
+
+Core builds the SQL, and its types turn the values to and fro, so that they mean the same on SQLite and on
+PostgreSQL. What is left out is what Core does around each run, which takes longer than the statement itself.
+Only for what every respondent's page needs; anything else is clearer with `database.reading` and `writing`.
+"""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Dialect, Engine, Insert, Select, Update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
+
+Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    """A statement for one kind of database: its text, each value it takes, and what turns a row's values."""
+
+    sql: str
+    takes: tuple[tuple[str, Convert | None], ...]
+    by_place: bool
+    constants: Mapping[str, Any]
+    gives: tuple[tuple[int, Convert], ...]
+
+    def values(self, given: Mapping[str, Any]) -> Any:
+        """As the driver wants them: by place or by name."""
+        known = {**self.constants, **given} if self.constants else given
+        pairs = [(name, turn(known[name]) if turn else known[name]) for name, turn in self.takes]
+        return [value for _, value in pairs] if self.by_place else dict(pairs)
+
+
+class Prepared:
+    """A statement; `fills` are the columns that an INSERT gets values for. Its rows have named fields."""
+
+    def __init__(self, statement: Select[Any] | Insert | Update, fills: Iterable[str] = ()) -> None:
+        self._statement, self._fills = statement, list(fills)
+        self._known: dict[str, _Compiled] = {}
+        columns = [*statement.selected_columns] if isinstance(statement, Select) else []
+        self._types = [column.type for column in columns]
+        self._fields = _fields([column.key or "" for column in columns])
+
+    def compiled(self, dialect: Dialect) -> _Compiled:
+        """For this kind of database; made at its first use."""
+        found = self._known.get(dialect.name)
+        if found is None:
+            found = self._known[dialect.name] = self._compile(dialect)
+        return found
+
+    def row(self, values: Iterable[Any], compiled: _Compiled) -> Any:
+        """One row of a SELECT, from what the driver gave."""
+        turned = list(values)
+        for place, turn in compiled.gives:
+            turned[place] = turn(turned[place])
+        return self._fields(turned)
+
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills or None)
+        types = {name: bind.type for bind, name in made.bind_names.items()}
+        names = made.positiontup if made.positional else list(types)
+        taken = tuple((name, _impl(types[name], dialect).bind_processor(dialect)) for name in names)
+        turns = [_impl(one, dialect).result_processor(dialect, None) for one in self._types]
+        gives = tuple((place, turn) for place, turn in enumerate(turns) if turn)
+        constants = {name: value for name, value in made.params.items() if value is not None}
+        return _Compiled(str(made), taken, bool(made.positional), constants, gives)
+
+
+def _fields(names: list[str]) -> Convert:
+    made: Any = collections.namedtuple("Row", names)  # type: ignore[misc]  # the names follow from the SQL
+    turn: Convert = made._make
+    return turn
+
+
+def _impl(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    return kind.dialect_impl(dialect)
+
+
+class Driver:
+    """A connection of the pool, for prepared statements only."""
+
+    def __init__(self, dialect: Dialect, connection: Any) -> None:
+        self._dialect, self._cursor = dialect, connection.cursor()
+
+    def rows(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Any]:
+        """All rows of a SELECT, each with a field per column."""
+        compiled = prepared.compiled(self._dialect)
+        execute(self._cursor, compiled.sql, compiled.values(values))
+        return [prepared.row(row, compiled) for row in self._cursor.fetchall()]
+
+    def run(self, prepared: Prepared, values: Mapping[str, Any]) -> int:
+        """Runs an INSERT or UPDATE; how many rows it wrote."""
+        compiled = prepared.compiled(self._dialect)
+        execute(self._cursor, compiled.sql, compiled.values(values))
+        return int(self._cursor.rowcount)
+
+
+def execute(cursor: Any, sql: str, values: Any) -> None:
+    """The one place where a prepared statement goes to the database; a test counts them here."""
+    cursor.execute(sql, values)
+
+
+@contextmanager
+def looking_at(engine: Engine) -> Iterator[Driver]:
+    """As `database.looking`: a connection for a single read."""
+    with _driver(engine) as (connection, _):
+        yield Driver(engine.dialect, connection)
+
+
+@contextmanager
+def writing_to(engine: Engine) -> Iterator[Driver]:
+    """As `database.writing`: a transaction that is committed at the end, or leaves no trace."""
+    with _driver(engine) as (connection, is_sqlite):
+        driver = Driver(engine.dialect, connection)
+        if is_sqlite:  # elsewhere the first statement begins it
+            connection.cursor().execute("BEGIN IMMEDIATE")
+        yield driver
+        connection.commit()
+
+
+@contextmanager
+def _driver(engine: Engine) -> Iterator[tuple[Any, bool]]:
+    """A connection that goes back to the pool, which rolls back what was not committed.
+
+    The driver's errors leave as those of SQLAlchemy, without the values, which may be answers.
+    """
+    try:
+        connection = engine.raw_connection()
+        try:
+            yield connection, engine.dialect.name == "sqlite"
+        finally:
+            connection.close()
+    except _errors(engine) as error:
+        raise _translated(error, engine) from error
+
+
+def _errors(engine: Engine) -> type[Exception]:
+    found: type[Exception] = engine.dialect.loaded_dbapi.Error
+    return found
+
+
+def _translated(error: Exception, engine: Engine) -> BaseException:
+    return DBAPIError.instance(
+        None, None, error, _errors(engine), hide_parameters=True, dialect=engine.dialect
+    )
