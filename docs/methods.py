@@ -29,7 +29,7 @@ CHAPTERS = (  # title, and the rooms and files whose methods it has
     ("Norms", ("norms",)),
     ("GGSR scores", ("ggsr", "score_transitions")),
     ("Business case", ("costs", "routes")),
-    ("Recount", ("recount",)),
+    ("Recount", ("recount", "report_recount")),
     ("Disclosure", ("disclosure",)),
     ("Re-identification", ("reidentification",)),
     ("Answers that leave the house", ("deposit",)),
