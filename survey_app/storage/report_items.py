@@ -75,7 +75,7 @@ class SqlReportItems:
 
 
 def write_item(connection: Connection, change: ItemChange) -> bool:
-    """As SqlReportItems.write, in a transaction that keeps more than this; raises what the database raises."""
+    """As SqlReportItems.write, inside a transaction that keeps more; raises what the database raises."""
     if not _written(connection, change):
         return False
     connection.execute(insert(report_item_changes), _change_row(change))

@@ -148,7 +148,8 @@ def receipt(token: str, way: Way) -> Response:
 @blueprint.post("/uit")
 def leave(token: str) -> Response:
     """Ends the session in this browser."""
-    return session.forget(_go("start", token), token)
+    back = _go("start", token)
+    return session.forget(back, token) if session.way_in(token) else back
 
 
 def _list(token: str, way: Way) -> Response:

@@ -137,7 +137,7 @@ def _page(
         item=item,
         source=source,
         form=form,
-        typed=_typed(exchange, form, source),
+        typed=_typed(exchange, form, _new_text(kept.study, exchange, item)),
         drift=difference(exchange.passage.text, _frozen(kept.study, source)) if item else (),
         change=_change(kept.study, exchange, form),
         names=_names(exchange),
@@ -149,18 +149,20 @@ def _page(
     return show(html, status)
 
 
-def _typed(exchange: Exchange, form: ReplyForm | None, source: str) -> dict[str, str | bool]:
+def _typed(exchange: Exchange, form: ReplyForm | None, new_text: str) -> dict[str, str | bool]:
     """What the fields begin with: what was typed, else the last answer, else nothing."""
     if form:
         return {"oordeel": form.verdict, "waarom": form.why, "wordt": form.becomes, "schrijf": form.write}
     last = exchange.reply.value if exchange.reply else None
-    new_text = source if last is None or last.becomes else ""
-    return {
-        "oordeel": last.verdict if last else "",
-        "waarom": last.why if last else "",
-        "wordt": "" if last is None else new_text,
-        "schrijf": False,
-    }
+    said = {"oordeel": last.verdict, "waarom": last.why} if last else {"oordeel": "", "waarom": ""}
+    return {**said, "wordt": new_text, "schrijf": False}
+
+
+def _new_text(study: str, exchange: Exchange, item: ReportItem | None) -> str:
+    """The new text of the last answer: with its references where it was written in the report."""
+    new = exchange.reply.value.becomes if exchange.reply else ""
+    source = str(item.content.get("text", "")) if item and new else ""
+    return source if source and _frozen(study, source) == new else new
 
 
 def _change(study: str, exchange: Exchange, form: ReplyForm | None) -> tuple[object, ...]:

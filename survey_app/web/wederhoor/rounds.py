@@ -8,13 +8,14 @@ from typing import Any
 from flask import Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from analysis.study import StudyData
 from analysis.wederhoor_rows import ROUNDS
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.roles import Task
 from survey_app.domain.wederhoor import rounds as rules
 from survey_app.domain.wederhoor import sentences
 from survey_app.domain.wederhoor import staff_sentences as messages
-from survey_app.domain.wederhoor.passages import ReleaseForm, releasable
+from survey_app.domain.wederhoor.passages import Releasable, ReleaseForm, releasable
 from survey_app.domain.wederhoor.rounds import KeptRound
 from survey_app.use_cases import hold_wederhoor as hold
 from survey_app.web.language import translate
@@ -171,6 +172,19 @@ def take_back(study: str, round: str) -> Answer:
     return _choose(study, kept, 409, (Mistake("vrijgegeven", messages.ROUND_IS_OPEN),))
 
 
+def _as_they_read(data: StudyData, kept: KeptRound) -> list[tuple[Releasable, str]]:
+    """What can be released, each with its text as it reads now; '' where a reference in it is broken."""
+    freeze = freezer(data)
+
+    def reads(text: str) -> str:
+        try:
+            return freeze(text)
+        except hold.BrokenReferenceError:
+            return ""
+
+    return [(one, reads(one.text)) for one in releasable(data, kept.value.kind)]
+
+
 def _choose(study: str, kept: KeptRound, status: int = 200, mistakes: tuple[Mistake, ...] = ()) -> Response:
     data = whole(study)
     if kept.value.state == "gesloten" and not mistakes:
@@ -184,7 +198,7 @@ def _choose(study: str, kept: KeptRound, status: int = 200, mistakes: tuple[Mist
         frame=data,
         kept=kept,
         readers=store().readers(study, kept.value.id),
-        items=releasable(data, kept.value.kind),
+        items=_as_they_read(data, kept),
         shown_to=readers,
         passages=passages,
         mistakes=mistakes,

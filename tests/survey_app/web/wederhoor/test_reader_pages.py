@@ -288,3 +288,13 @@ def test_english_stays_english(held):
 
     assert "You can respond up to and including" in first.get("?taal=en").text
     assert f"{first.path}/passage/1?taal=en" in first.get("?taal=en").text
+
+
+def test_who_closes_must_type_the_code_again(held):
+    first = held.readers[0]
+    first.come_in()
+    closed = first.browser.post(f"{first.path}/uit")
+
+    assert closed.headers["Set-Cookie"].startswith("wederhoor_code=;")
+    assert first.get("/passage/1").status_code == 303
+    assert "Set-Cookie" not in first.browser.post(f"{first.path}/uit").headers
