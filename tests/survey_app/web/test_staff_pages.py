@@ -39,7 +39,8 @@ NAMES = {
     "part": "bevindingen",
     "item": "b01",
 }
-OPEN_AREAS = {"wederhoor_reader", "respond", "enter_code", "pincode", "withdraw", "opt_out", "about", "security"}
+OPEN_AREAS = {"respond", "enter_code", "pincode", "withdraw", "opt_out", "about", "security"}
+OPEN_AREAS |= {"wederhoor_reader"}  # with a link and a code; what they reach: wederhoor/test_what_readers_reach.py
 OPEN_TO_ALL = {"static", "account.home"}  # home asks to log in by itself
 
 
