@@ -40,7 +40,7 @@ NAMES = {
     "item": "b01",
 }
 OPEN_AREAS = {"respond", "enter_code", "pincode", "withdraw", "opt_out", "about", "security"}
-OPEN_AREAS |= {"wederhoor_reader"}  # with a link and a code; what they reach: wederhoor/test_what_readers_reach.py
+OPEN_AREAS |= {"wederhoor_reader"}  # by link and code: wederhoor/test_what_readers_reach.py
 OPEN_TO_ALL = {"static", "account.home"}  # home asks to log in by itself
 
 

@@ -10,9 +10,10 @@ from pypdf import PdfReader
 from sqlalchemy import update
 
 from analysis.report_rows import Finding
+from analysis.study_folder import read_study_folder
 from survey_app.domain.report_items import ItemKind
 from survey_app.storage.report_items import SqlReportItems
-from survey_app.storage.study_folder import read_study
+from survey_app.storage.study_folder import export_study, read_study
 from survey_app.storage.wederhoor_tables import wederhoor_rounds
 from tests.survey_app.web.wederhoor.conftest import STAFF, TODAY, write
 
@@ -288,3 +289,17 @@ def test_who_is_at_work_and_when_is_in_the_trail(held):
 
     assert [word in page for word in ("Ronde gemaakt", "Ronde geopend", "Ronde gesloten")] == [True] * 3
     assert datetime.now().strftime("%Y") in page
+
+
+def test_the_study_folder_holds_what_was_sent_and_reads_again(held, tmp_path):
+    drafts = held.readers[1]
+    drafts.come_in()
+    drafts.react(1, reactie="akkoord", bestand=(io.BytesIO(b"%PDF-1 nog niet verstuurd"), "b.pdf"))
+    reacted(held, bestand=(io.BytesIO(b"%PDF-1 besluit"), "a.pdf"))
+    assert export_study(held.app.extensions["database"], "zwolle", tmp_path / "uit") == []
+    (name,) = [file.name for file in (tmp_path / "uit" / "wederhoor").iterdir()]
+    read = read_study_folder(tmp_path / "uit").value
+
+    assert (tmp_path / "uit" / "wederhoor" / name).read_bytes() == b"%PDF-1 besluit"
+    assert read.reactions[0].attachment == name
+    assert "nog niet verstuurd" not in (tmp_path / "uit" / "wederhoor.yaml").read_text(encoding="utf-8")
