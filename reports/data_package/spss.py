@@ -10,6 +10,7 @@ from typing import Any
 from analysis.results.deposit import DepositColumn, DepositedAnswers
 
 LONGEST_NAME, LONGEST_LABEL, LONGEST_VALUE_LABEL = 64, 256, 120  # bytes that SPSS keeps
+MOMENT, FIXED_MOMENT = slice(92, 109), b"01 Jan 8000:00:00"  # day and time in the head of every SPSS file
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.]")
 _RESERVED = frozenset({"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"})
 
@@ -36,7 +37,12 @@ def sav(answers: DepositedAnswers, title: str) -> bytes:
             variable_measure={name: _measure(column) for name, column in columns.items()},
             variable_format=dict.fromkeys(names, "F3.0"),
         )
-        return file.read_bytes()
+        return _without_moment(file.read_bytes())
+
+
+def _without_moment(content: bytes) -> bytes:
+    """The file as if made at one fixed moment, so that the same answers give the same bytes."""
+    return content[: MOMENT.start] + FIXED_MOMENT + content[MOMENT.stop :]
 
 
 def spss_names(names: list[str]) -> list[str]:

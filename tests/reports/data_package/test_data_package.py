@@ -22,7 +22,7 @@ from reports.data_package.about import Details
 from reports.data_package.csv_files import semicolons
 from reports.data_package.metadossier import metadossier_csv
 from reports.data_package.packing import package_files
-from reports.data_package.spss import LONGEST_NAME, spss_names
+from reports.data_package.spss import LONGEST_NAME, MOMENT, sav, spss_names
 from reports.data_package.woo import woo_metadata
 from reports.data_package.xml_text import tag
 
@@ -185,3 +185,18 @@ def test_any_text_is_well_formed_xml(text, value):
 
     assert root.tag == "a"
     assert root.get("b").endswith(".")
+
+
+def test_the_same_answers_give_the_same_file_at_another_moment(ouder, monkeypatch):
+    first = sav(ouder, "Titel")
+    written = pyreadstat.write_sav
+
+    def later(frame, path, **options):
+        written(frame, path, **options)
+        content = Path(path).read_bytes()
+        Path(path).write_bytes(content[: MOMENT.start] + b"27 Nov 2623:59:59" + content[MOMENT.stop :])
+
+    monkeypatch.setattr(pyreadstat, "write_sav", later)
+
+    assert sav(ouder, "Titel") == first
+    assert first[MOMENT] == b"01 Jan 8000:00:00"
