@@ -29,6 +29,7 @@ from survey_app.use_cases.react_to_passages import (
     send_reactions,
 )
 from survey_app.web.language import current
+from survey_app.web.long_dates import long_date
 from survey_app.web.staff_pages import database, sent_revision, show
 from survey_app.web.wederhoor import reader_session as session
 
@@ -94,7 +95,8 @@ def save(token: str, way: Way, number: str) -> Response:
     if done.outcome is Outcome.SAVED:
         return _after_saving(token, way, kept, shown)
     if done.outcome is Outcome.WITHOUT_FILE:
-        return _form(token, way, kept, _shown(way, kept, number), done.mistakes, 422)
+        mistakes = (Mistake("bestand", messages.SAVED_WITHOUT_FILE), *done.mistakes)
+        return _form(token, way, kept, _shown(way, kept, number), mistakes, 422)
     if done.outcome is Outcome.MISTAKES:
         return _form(token, way, kept, shown, done.mistakes, 422, done.draft)
     kept = session.store().round(way)
@@ -227,6 +229,7 @@ def _page(template: str, token: str, way: Way, kept: KeptRound, status: int = 20
         words=messages,
         said=messages,
         staff=staff,
+        long_date=long_date,
         passage_address=lambda number: _address("passage", token, number=number),
         **values,
     )

@@ -19,6 +19,7 @@ from survey_app.domain.wederhoor.passages import Releasable, ReleaseForm, releas
 from survey_app.domain.wederhoor.rounds import KeptRound
 from survey_app.use_cases import hold_wederhoor as hold
 from survey_app.web.language import translate
+from survey_app.web.long_dates import long_date
 from survey_app.web.staff_pages import allowed, frame, go, sent, show, whole
 from survey_app.web.wederhoor.staff_area import (
     blueprint,
@@ -137,7 +138,9 @@ def preview(study: str, round: str, reader: str) -> str:
         shown=preview_of(kept, found),
         study=frame(study).study,
         words=sentences,
+        said=sentences,
         staff=messages,
+        long_date=long_date,
     )
 
 
