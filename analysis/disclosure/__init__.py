@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -65,13 +67,26 @@ def protect(
     (60, 4)
     """
     counts, parts = linked_parts(tables, threshold, public)
-    hidden = [cell for linked in parts for cell in _hidden_cells(linked, choose_hidden(linked))]
+    hidden = [cell for linked in parts for cell in _chosen(_Part(linked.fingerprint(), linked))]
     keys = {cell.key for cell in hidden} | {key for table in tables for key in table.unprinted}
     printed = tuple(
         ProtectedTable(table.name, {key: None if key in keys else counts[key] for key in table.cells})
         for table in tables
     )
     return Protection(printed, tuple(sorted(hidden, key=lambda cell: cell.key)), _method(threshold))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part that is recognised when it comes again: its fingerprint says all that the choice depends on."""
+
+    fingerprint: bytes
+    linked: Linked = field(compare=False)
+
+
+@lru_cache(maxsize=2_000)  # parts; a report that is made again asks the same questions, at seconds each
+def _chosen(part: _Part) -> tuple[HiddenCell, ...]:
+    return tuple(_hidden_cells(part.linked, choose_hidden(part.linked)))
 
 
 def _hidden_cells(linked: Linked, hidden: Flags) -> list[HiddenCell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,15 @@ class Linked:
     open: Flags  # may not be hidden: zeros, and what is public already
     prices: Floats  # what hiding costs: its count and one more, for each place where it is printed
     cap: float  # where a reader stops: far above every count
+
+    def fingerprint(self) -> bytes:
+        """The same for parts in which the same cells are to be hidden, of any report."""
+        found = sha256("\n".join((*self.keys, repr(self.cap), repr(self.sums.shape))).encode())
+        for numbers in (self.counts, self.sums, self.thresholds, self.prices):
+            found.update(numbers.tobytes())
+        for flags in (self.small, self.extreme, self.unprinted, self.open):
+            found.update(flags.tobytes())
+        return found.digest()
 
     @property
     def forced(self) -> Flags:

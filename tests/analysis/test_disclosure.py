@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from analysis.disclosure import protect
+from analysis.disclosure.system import linked_parts
 from analysis.disclosure.tables import FrequencyTable, Total, crossed
 from analysis.results.disclosure import Protection, WhyHidden
 
@@ -242,3 +244,17 @@ def test_no_tables_and_empty_tables_are_safe():
 def test_a_threshold_that_is_no_whole_number_is_refused(threshold):
     with pytest.raises(ValueError, match="threshold must be a whole number"):
         protect([], threshold)
+
+
+@pytest.mark.parametrize(
+    "what", ["counts", "sums", "thresholds", "small", "extreme", "unprinted", "open", "cap"]
+)
+def test_a_part_that_differs_in_anything_is_not_taken_for_one_that_was_seen_before(what):
+    table = crossed("t", ("wijk", ["noord", "zuid"]), ("hulp", ["ja", "nee"]), [[3, 40], [50, 20]])
+    (part,) = linked_parts([table], 10, ())[1]
+    value = getattr(part, what)
+    changed = ~value if getattr(value, "dtype", None) == bool else value + 1
+    other = replace(part, **{what: changed})
+
+    assert part.fingerprint() == linked_parts([table], 10, ())[1][0].fingerprint()
+    assert other.fingerprint() != part.fingerprint()
