@@ -18,6 +18,7 @@ from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 
 MOST_COLUMNS = 10
 MOST_ROWS = 400
+FEWEST_TELLING = 3  # rows of two digits and more that must hold where no words name a relation
 FIRST_ROWS = 12  # where none of these holds, no other is looked at
 MOST_FAIL = 0.4  # of the rows: with more it is no relation
 
@@ -116,7 +117,7 @@ def _choices(shape: TableShape, columns: Sequence[int]) -> Iterator[_Choice]:
                 continue
             rows = _rows(shape, relation, column, (first, second))
             named = bool(relation.words.search(shape.heading(column)))
-            if _is_meant(rows, named):
+            if _is_meant(relation, rows, named):
                 yield _Choice(relation, column, (first, second), tuple(rows), named)
 
 
@@ -161,12 +162,15 @@ def _tells(first: Quantity, second: Quantity) -> bool:
     return first.value not in (None, 0) and second.value not in (None, 0, 1) and first.value != 1
 
 
-def _is_meant(rows: Sequence[_Row], named: bool) -> bool:
-    """Whether enough rows hold, by more than chance."""
+def _is_meant(relation: Relation, rows: Sequence[_Row], named: bool) -> bool:
+    """Whether enough rows hold, by more than chance: small counts differ by small counts anywhere."""
     holding = [one for one in rows if one.found.holds]
     different = {one.found.recomputed for one in holding}
     if named:
         return len(different) >= 2 and len(holding) >= (1 - MOST_FAIL) * len(rows)
+    telling = sum(len(re.findall(r"\d", one.printed.text)) > 1 for one in holding)
+    if relation.kind is CheckKind.DIFFERENCE or telling < FEWEST_TELLING:
+        return False
     return len(different) >= 4 and len(holding) >= 0.75 * len(rows)
 
 

@@ -54,7 +54,11 @@ def _of_row(shape: TableShape, row: int) -> Iterator[Verdict]:
     for column in columns:
         if fitting[column]:
             yield held(_KIND, sum_outcome(*_sum(shape, row, column, fitting[column][0])))
-        elif shape.adds_up(column) and not _is_a_mean(shape, row, column):
+        elif (
+            shape.adds_up(column)
+            and not _is_a_mean(shape, row, column)
+            and not _is_a_base(shape, row, column)
+        ):
             yield from _failing(shape, row, column, proven, groups)
 
 
@@ -129,6 +133,13 @@ def _is_a_mean(shape: TableShape, row: int, column: int) -> bool:
     """A row of totals and means, or a number that is no count: then a mean is as likely as a total."""
     counted = shape.cells[row][column].unit == "aantal" and not shape.is_mean(row)
     return not counted and _like_a_mean(shape, row, column)
+
+
+def _is_a_base(shape: TableShape, row: int, column: int) -> bool:
+    """The same number in every row and in the total: what was counted out of."""
+    above = [other for other in shape.body if other < row]
+    values = {one.value for other in (*above, row) if (one := shape.quantity(other, column))}
+    return len(values) == 1 and len(above) > 1
 
 
 def _like_a_mean(shape: TableShape, row: int, column: int) -> bool:

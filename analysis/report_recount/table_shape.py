@@ -21,7 +21,7 @@ _BARE_TOTAL = re.compile(r"\W*(?:sub|eind)?-?tota(?:al|len|l|ls)\W*(?:\w+\W*){0,
 _OF_WHICH = re.compile(r"\W*(?:waarvan|waaronder|w\.?\s?v\.?|w\.?\s?o\.?|daarvan|hiervan|of which)\b", re.I)
 _MEAN = re.compile(r"gemiddeld|\bgem\b|gem\.|mean|average|mediaan", re.I)
 _NO_SUM = re.compile(
-    r"gemiddeld|\bgem\b|cijfer|score|duur|prijs|tarief|factor|index|ratio|mediaan|per\s+(?:inwoner|casus|uur|jeugdige|kind)"
+    r"^(?:van|n|basis|noemer)$|gemiddeld|\bgem\b|cijfer|score|duur|prijs|tarief|factor|index|ratio|mediaan|per\s+(?:inwoner|casus|uur|jeugdige|kind)"
     r"|standaard|dekkingsgraad|respons\s*%",
     re.I,
 )
@@ -75,12 +75,17 @@ class TableShape:
         return tuple(" / ".join(dict.fromkeys(word for word in words if word)) for words in above)
 
     def is_total(self, row: int) -> bool:
-        """Whether its label says that it is a total."""
-        return bool(_TOTAL.match(self.row_label(row)))
+        """Whether one of its labels says that it is a total."""
+        return any(_TOTAL.match(label) for label in self._own_labels(row))
 
     def is_bare_total(self, row: int) -> bool:
         """Whether its label says nothing more than that."""
-        return bool(_BARE_TOTAL.fullmatch(self.row_label(row)))
+        return bool(_BARE_TOTAL.fullmatch(" ".join(label for label in self._own_labels(row) if label)))
+
+    def _own_labels(self, row: int) -> list[str]:
+        """The labels that stand in the row itself, not those of a merged cell from above."""
+        own = [self.grid.rows[row][column].strip() for column in range(self.side)]
+        return own if own and own[0] else [*own, self.row_label(row)]
 
     def is_of_which(self, row: int) -> bool:
         """Whether it is counted in the row above it."""

@@ -10,9 +10,9 @@ from fractions import Fraction
 from analysis.recount.interval import Interval, exactly
 from analysis.recount.words import Hedge, hedge, share_in_words
 from analysis.report_recount.judging import CERTAIN, Site, Trust, alarm, held, verdict_on
-from analysis.report_recount.mentions import Mention
+from analysis.report_recount.mentions import Mention, same_thing
 from analysis.report_recount.quantities import Outcome, Quantity, outcome, quantity
-from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
+from analysis.report_recount.verdicts import CheckKind, Held, Sureness, Verdict
 
 _OF = re.compile(
     r"(?:\s+[A-Za-zÀ-ÿ-]+){0,2}?\s+(?:van|uit|op)\s+(?:(?:de|het|die|deze|alle|onze|in totaal|totaal)\s+)"
@@ -28,6 +28,10 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(r"meerderheid|merendeel|meeste", re.I)
+_DENIED = re.compile(r"\b(?:niet|geen|nooit)\s+(?:\W?\w+\s+){0,2}\W?$", re.I)
+_VERB = re.compile(
+    r"(?:zijn|is|was|waren|heeft|hebben|werd|wordt|worden|deed|deden|geeft|geven)\b", re.IGNORECASE
+)
 _RAISED = Fraction(1, 10)
 SLACK = Fraction(3, 100)
 _DOUBT = "de grenzen van zulke woorden zijn de onze: hier {low} tot {high}%"
@@ -131,7 +135,23 @@ def _in_words(text: str, share: Share, site: Site) -> Iterator[Verdict]:
     if before:
         words = list(_WORDS.finditer(text[: before.start()]))
         if words and re.fullmatch(r"[^.;:()\d%]{0,160}", text[words[-1].end() : before.start()]):
-            yield _worded(text, words[-1], 100 * share.value, share.parts, site)
+            yield from _meant(text, words[-1], share, site)
+
+
+def _meant(text: str, words: re.Match[str], share: Share, site: Site) -> Iterator[Verdict]:
+    """Not where the words are denied, nor where `de meeste` are of something else than n."""
+    verdict = _worded(text, words, 100 * share.value, share.parts, site)
+    denied = _DENIED.search(text[: words.start()])
+    other = _MOST.search(words[0]) and not _of_the_same(text[words.end() :], share.base.noun)
+    if isinstance(verdict, Held) or not (denied or other):
+        yield verdict
+
+
+def _of_the_same(behind: str, noun: str) -> bool:
+    """`de meeste gevallen`, or of what n counts; a verb behind n says nothing."""
+    thing = " ".join(re.findall(r"[^\W\d]+", behind)[:4])
+    anything = _VERB.match(noun) or re.match(r"(?:\w+ )?gevallen\b", thing)
+    return not noun or bool(anything) or same_thing(thing, noun)
 
 
 def _percentages_in_words(text: str, found: Sequence[Mention], site: Site) -> Iterator[Verdict]:

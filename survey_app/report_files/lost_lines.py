@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from survey_app.report_files.blocks import Rows
 
@@ -22,11 +22,14 @@ _NUMBER = re.compile(_CELL, re.IGNORECASE)
 _TAIL = re.compile(rf"(?P<label>.*?\S)??(?P<tail>(?:(?:^|\s+|\|){_CELL})+)\s*[|:]?\s*", re.IGNORECASE)
 _BAR = re.compile(r"\s*\|")
 _RULE = re.compile(r"[\s|:+=–-]*-{2,}[\s|:+=–-]*")
+CAPTION = re.compile(r"\s*(?:tabel|figuur|bron|noot|toelichting)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:sub|eind)?totaal\b", re.IGNORECASE)
 LONGEST_LABEL = 120
 LONGEST_LINE = 20_000  # characters
 WIDEST_ROW = 400  # of a row without tabs or bars
 MANY_LINES = 20
+MOST_LOOSE = 3  # lines without a gap within a table, one behind another
+LONGEST_LOOSE = 90  # characters of such a line
 
 
 @dataclass(frozen=True)
@@ -124,10 +127,10 @@ class _Piece:
 
 def _in_columns(lines: Sequence[str], start: int) -> Found:
     """Lines parted by two spaces and more: numbers that stand under one another are a column."""
-    end = start
-    while end < len(lines) and (_is_spaced(lines[end]) or (not lines[end].strip() and end > start)):
-        end += 1
-    rows = [_pieces(line) for line in lines[start:end]]
+    if not _is_spaced(lines[start]):
+        return _none(start, start + 1)
+    end = _columns_end(lines, start)
+    rows = _with_whole_labels([_pieces(line) for line in lines[start:end]])
     counted = [row for row in rows if any(piece.is_number for piece in row)]
     if len(counted) < FEWEST_ROWS:
         return _none(start, end)
@@ -137,6 +140,37 @@ def _in_columns(lines: Sequence[str], start: int) -> Found:
         return _none(start, end)
     cells = [row for row in made if row is not None]
     return Found(start, end, cells) if any(row[0] for row in cells) else _none(start, end)
+
+
+def _columns_end(lines: Sequence[str], start: int) -> int:
+    """Up to where lines are parted; a few without a gap may stand between: labels that run on, headings."""
+    end, loose, blank = start, 0, 0
+    for number in range(start, len(lines)):
+        blank = 0 if lines[number].strip() else blank + 1
+        if blank > 1 or CAPTION.match(lines[number]):
+            break
+        if blank:
+            continue
+        if _is_spaced(lines[number]):
+            end, loose = number + 1, 0
+        elif loose == MOST_LOOSE or len(lines[number].strip()) > LONGEST_LOOSE:
+            break
+        else:
+            loose += 1
+    return end
+
+
+def _with_whole_labels(rows: Sequence[list[_Piece]]) -> list[list[_Piece]]:
+    """A line that goes on in small letters belongs to the label above it."""
+    whole: list[list[_Piece]] = []
+    for row in rows:
+        if len(row) == 1 and row[0].text[:1].islower() and whole and whole[-1]:
+            first = whole[-1][0]
+            if not first.is_number:
+                whole[-1][0] = replace(first, text=f"{first.text} {row[0].text}")
+                continue
+        whole.append(list(row))
+    return whole
 
 
 def _is_spaced(line: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from survey_app.report_files.blocks import Block, table_block
 from survey_app.report_files.lines import blocks_of
-from survey_app.report_files.lost_lines import tables_in
+from survey_app.report_files.lost_lines import CAPTION, tables_in
 from survey_app.source_files.pdf import PAGE_NUMBER, opened_pdf
 from survey_app.source_files.transcript import LONGEST_TEXT, UnreadableFile
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 FEWEST_REPEATS = 3  # pages on which a line at the edge must return to be a running head
+EDGE = 2  # lines between a table and the edge of its page: the headings again, a note
 WIDEST = 400  # characters of a page set out in columns
 
 
@@ -33,9 +35,12 @@ def read_pdf_report(raw: bytes) -> list[Block]:
         raise UnreadableFile("source-scan")
     heads = _running_heads(texts)
     found: list[Block] = []
+    before = _Page([], [])
     for number, (page, text) in enumerate(zip(pages, texts, strict=True), start=1):
-        found += _page_blocks(page, [line for line in text if _bare(line) not in heads], number)
-    return found
+        now = _read_page(page, [line for line in text if _bare(line) not in heads], heads, number)
+        found += _joined(before, now)
+        before = now
+    return [*found, *before.tables]
 
 
 def _bare(line: str) -> str:
@@ -50,22 +55,56 @@ def _running_heads(texts: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset(bare for bare, times in edges.items() if bare and times >= most)
 
 
-def _page_blocks(page: PageObject, text: Sequence[str], number: int) -> list[Block]:
+@dataclass(frozen=True)
+class _Page:
+    """The passages of a page and its tables; whether the first begins and the last ends at its edge."""
+
+    passages: list[Block]
+    tables: list[Block]
+    opens: bool = False
+    runs_on: bool = False
+
+
+def _joined(before: _Page, now: _Page) -> list[Block]:
+    """What of both pages is known now: a table that runs on over the edge of the page is one table.
+
+    Where its columns do not fit the rest is left out: half a table has no totals.
+    """
+    tables = list(before.tables)
+    if before.runs_on and now.opens:
+        last, first = tables.pop(), now.tables.pop(0)
+        same = len(last.rows[0]) == len(first.rows[0])
+        more = tuple(row for row in first.rows if row not in last.rows[:2]) if same else ()
+        whole = replace(last, rows=last.rows + more)
+        if now.runs_on and not now.tables:
+            now.tables.append(whole)
+        else:
+            tables.append(whole)
+    return [*tables, *now.passages]
+
+
+def _read_page(page: PageObject, text: Sequence[str], heads: frozenset[str], number: int) -> _Page:
     lines = [" ".join(line.split(" ")) for line in text]
     while lines and (not lines[-1].strip() or PAGE_NUMBER.fullmatch(lines[-1])):
         lines.pop()
     while lines and (not lines[0].strip() or PAGE_NUMBER.fullmatch(lines[0])):
         lines.pop(0)
     set_out = _set_out(page) if sum(bool(re.search(r"\d", line)) for line in lines) > 2 else []
+    set_out = [line for line in set_out if _bare(line) not in heads]
     tables = tables_in(set_out)
     if not tables:
-        return blocks_of(lines, number)
+        return _Page(blocks_of(lines, number), [])
     taken = {_words(line) for table in tables for line in set_out[table.start : table.end] if line.strip()}
     left = [line for line in lines if _words(line) not in taken or not line.strip()]
-    return [
-        *blocks_of(left, number),
-        *(table_block(table.rows, page=number, caption=_above(set_out, table.start)) for table in tables),
-    ]
+    blocks = [table_block(table.rows, page=number, caption=_above(set_out, table.start)) for table in tables]
+    above = set_out[: tables[0].start]
+    opens = _filled(above) <= EDGE and not any(CAPTION.match(line) for line in above)
+    runs_on = _filled(set_out[tables[-1].end :]) <= EDGE
+    return _Page(blocks_of(left, number), blocks, opens, runs_on)
+
+
+def _filled(lines: Sequence[str]) -> int:
+    return sum(bool(line.strip()) and not PAGE_NUMBER.fullmatch(line) for line in lines)
 
 
 def _set_out(page: PageObject) -> list[str]:

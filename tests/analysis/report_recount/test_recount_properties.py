@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.report_recount import recount_report
@@ -60,6 +60,9 @@ def test_a_true_table_with_rounded_percentages_never_raises_an_alarm(pairs, deci
 @given(COUNTS, st.integers(1, 3), st.integers(0, 9), st.integers(0, 9))
 def test_a_changed_digit_in_a_column_total_always_does(pairs, column, digit, draw):
     rows = table(pairs, 0)
+    assume(
+        len({row[column] for row in rows[1:-1]}) > 1
+    )  # a column of one number is taken for what it is out of
     rows[-1][column] = changed(rows[-1][column], digit, draw)
 
     assert CheckKind.COLUMN_TOTAL in {alarm.kind for alarm in alarms(rows)}

@@ -222,3 +222,14 @@ def test_broken_off_lines_are_one_paragraph_and_points_stay_apart():
         "- nog een punt",
     ]
     assert "door\ngaat" in content.passages[0].text
+
+
+def test_a_table_that_runs_on_over_a_page_is_one_table():
+    import typst
+
+    rows = "".join(f"[regel {'abcdefghijklmnopqrst'[n]}],[{n + 1}]," for n in range(20))
+    page = "#set page(width: 300pt, height: 200pt, margin: 20pt)\n"
+    raw = typst.compile(f"{page}#table(columns: 2, {rows}[Totaal],[210])".encode())
+    found = recount_report(read("a.pdf", raw))
+
+    assert [(tally.held, tally.wrong) for tally in found.tallies] == [(1, 0)]
