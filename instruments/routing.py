@@ -29,29 +29,30 @@ def holds(rule: Rule | None, answers: Answers) -> bool:
             return not holds(inner, answers)
 
 
-def route(instrument: Instrument, answers: Answers) -> tuple[Page, ...]:
-    """The pages this person gets, in order."""
+def walk(instrument: Instrument, answers: Answers) -> tuple[tuple[Page, ...], dict[str, str]]:
+    """The pages this person gets, in order, and the answers that count: what `route` and the next one say."""
     seen: dict[str, str] = {}
     pages = []
     for page in instrument.pages:
-        if holds(page.show_when, seen):
+        if page.show_when is None or holds(page.show_when, seen):
             pages.append(page)
             seen |= _asked_answers(page, answers, seen)
-    return tuple(pages)
+    return tuple(pages), seen
+
+
+def route(instrument: Instrument, answers: Answers) -> tuple[Page, ...]:
+    """The pages this person gets, in order."""
+    return walk(instrument, answers)[0]
 
 
 def answers_on_route(instrument: Instrument, answers: Answers) -> dict[str, str]:
     """The answers that count, in the order of asking: those to questions that are really asked."""
-    seen: dict[str, str] = {}
-    for page in instrument.pages:
-        if holds(page.show_when, seen):
-            seen |= _asked_answers(page, answers, seen)
-    return seen
+    return walk(instrument, answers)[1]
 
 
 def asked_questions(page: Page, answers: Answers) -> tuple[Question, ...]:
     """The page's questions whose rule holds, given the answers of the pages before it."""
-    return tuple(question for question in page.questions if holds(question.show_when, answers))
+    return tuple([one for one in page.questions if one.show_when is None or holds(one.show_when, answers)])
 
 
 def is_asked(part: Part, question: Question, answers: Answers) -> bool:

@@ -13,6 +13,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+from instruments.model import Instrument, Page
+from instruments.routing import walk
 
 # The status of an invitation, '' while nothing is the matter.
 UNDELIVERABLE = "onbestelbaar"
@@ -76,6 +81,18 @@ class Progress:
     invitation: Invitation
     saves: tuple[PageSave, ...] = ()
     submitted: bool = False
+
+    def walk(self, instrument: Instrument) -> tuple[tuple[Page, ...], Mapping[str, str]]:
+        """The pages on the route and the answers that count, in the order of asking; worked out once."""
+        if id(instrument) not in self._walked:
+            pages, answers = walk(instrument, self.answers())
+            self._walked[id(instrument)] = (instrument, pages, MappingProxyType(answers))
+        return self._walked[id(instrument)][1:]
+
+    @cached_property
+    def _walked(self) -> dict[int, tuple[Instrument, tuple[Page, ...], Mapping[str, str]]]:
+        """By the instrument's identity, which is kept alive with it."""
+        return {}
 
     @property
     def started(self) -> bool:
@@ -144,9 +161,8 @@ def receipt_code(key: str, response: str) -> str:
 
 def form_key(key: str, token: str) -> str:
     """What a respondent's form carries to prove that this site made it; no cookie is needed."""
-    return hmac.new(
-        key.encode(), b"formulier:" + token.encode("utf-8", "surrogatepass"), hashlib.sha256
-    ).hexdigest()[:32]
+    made_for = b"formulier:" + token.encode("utf-8", "surrogatepass")
+    return hmac.digest(key.encode(), made_for, "sha256").hex()[:32]
 
 
 def is_form_key(sent: str, key: str, token: str) -> bool:

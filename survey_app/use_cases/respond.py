@@ -13,7 +13,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from instruments.model import Instrument, Page
-from instruments.routing import answers_on_route, route
+from instruments.routing import answers_on_route
 from survey_app.domain.answer_checks import Form, Mistake, check_page
 from survey_app.domain.invitation import PageSave, Progress, make_response_id
 from survey_app.domain.inviting.pincodes import Moved
@@ -129,7 +129,7 @@ def send(store: Responses, progress: Progress, token_hash: str, instrument: Inst
     for _ in range(ATTEMPTS):
         if progress.submitted:
             return True
-        if store.submit(progress, answers_on_route(instrument, progress.answers()), today):
+        if store.submit(progress, progress.walk(instrument)[1], today):
             return True
         progress = store.find(token_hash) or progress
     return progress.submitted
@@ -137,11 +137,13 @@ def send(store: Responses, progress: Progress, token_hash: str, instrument: Inst
 
 def pages_of(progress: Progress, instrument: Instrument) -> tuple[Page, ...]:
     """The pages this person gets, given the answers so far."""
-    return route(instrument, progress.answers())
+    return progress.walk(instrument)[0]
 
 
 def before_page(progress: Progress, instrument: Instrument, page: Page) -> dict[str, str]:
-    """The answers on the route without this page's own, which are about to be replaced."""
+    """The answers that the page's rules look at: on the route, and not its own, which are to be replaced."""
+    if all(question.show_when is None for question in page.questions):
+        return {}  # no rule on this page looks at them
     own = {part.variable for question in page.questions for part in question.parts}
     others = {variable: text for variable, text in progress.answers().items() if variable not in own}
     return answers_on_route(instrument, others)

@@ -36,9 +36,10 @@ def keep_wish(study: str, reach: str) -> bool:
         return False
 
 
-def of_consent(study: Study, instrument: Instrument, mistakes: tuple[Mistake, ...] = ()) -> dict[str, Any]:
-    """What the template of consent shows."""
-    destroyed = is_key_destroyed(study.id)
+def of_consent(
+    study: Study, instrument: Instrument, destroyed: bool, mistakes: tuple[Mistake, ...] = ()
+) -> dict[str, Any]:
+    """What the template of consent shows; `destroyed`: nobody can be asked again, nor withdraw."""
     return {
         "care": sentences,
         "ages": age_choices(instrument),

@@ -15,6 +15,8 @@ from typing import Any
 
 from flask import Flask, Response, request
 
+from survey_app.web.headers import differs_by
+
 LEVEL = 6  # a page of 10 kB takes a fifth of a millisecond; more effort wins next to nothing
 SMALLEST = 500  # bytes; below it the frame of a packet outweighs what is won
 A_YEAR = 31_536_000
@@ -36,7 +38,7 @@ def add_delivery(app: Flask) -> None:
         if request.endpoint == "static" and response.status_code == 200:
             _keep_for_long(response, folder)
         if _may_be_compressed(response):
-            response.vary.add("Accept-Encoding")
+            differs_by(response, "Accept-Encoding")
             if request.accept_encodings.quality("gzip"):
                 _compress(response)
         return response

@@ -27,6 +27,15 @@ HEADERS = {
 }
 
 
+def differs_by(response: Response, header: str) -> None:
+    """Says that this answer is another one for who sends another such header, unless it says so already."""
+    known = response.headers.get("Vary")
+    if known is None:
+        response.headers.add("Vary", header)
+    elif header not in known:
+        response.vary.add(header)
+
+
 def add_headers(app: Flask) -> None:
     """Sets the headers on every answer, errors included; what an answer sets itself stays."""
     strict = {"Strict-Transport-Security": "max-age=31536000"} if app.config["HTTPS"] else {}

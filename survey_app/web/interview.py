@@ -26,8 +26,9 @@ from survey_app.use_cases import interview, respond
 from survey_app.use_cases.interview import AFNAMES, Begun
 from survey_app.use_cases.respond import Outcome, Saved
 from survey_app.web import pincode
+from survey_app.web.filling_in.check_lines import summary_of
 from survey_app.web.language import current
-from survey_app.web.questionnaire_pages import instrument_of, summary_of
+from survey_app.web.questionnaire_pages import instrument_of
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, sent_revision, show
 from survey_app.web.study_keys import receipt_of
 

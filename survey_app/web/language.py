@@ -48,10 +48,11 @@ def languages_of(languages: Iterable[str]) -> list[Language]:
 
 def current() -> str:
     """The language of this request: the address, else the person's choice at log-in, else Dutch."""
-    if "language" not in g:
+    known: str | None = g.get("language")
+    if known is None:
         asked = request.args.get("taal") or session.get("taal", SOURCE)
-        g.language = asked if asked in LANGUAGES or asked in respondent_languages() else SOURCE
-    return str(g.language)
+        known = g.language = asked if asked in LANGUAGES or asked in respondent_languages() else SOURCE
+    return known
 
 
 def direction() -> str:

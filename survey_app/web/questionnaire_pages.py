@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 
-from flask import Response, current_app, make_response, render_template, request
+from flask import Response, current_app, render_template, request
 
 from analysis.study import Study
-from instruments.languages import SOURCE
-from instruments.model import Instrument, Page, Part, Question, QuestionKind
-from instruments.routing import answers_on_route, asked_questions, is_asked, resume_at, route
+from instruments.model import Instrument, Page, Question, QuestionKind
+from instruments.routing import asked_questions, resume_at
 from instruments.words_in_place import ABOVE, words_at_start, words_in_place
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
@@ -21,14 +19,16 @@ from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, secon
 from survey_app.domain.inviting import pincode_sentences
 from survey_app.domain.withdrawing import tidy_receipt
 from survey_app.web.consent import of_consent, of_receipt
+from survey_app.web.filling_in.addresses import PLAIN
+from survey_app.web.filling_in.check_lines import lines_of, part_of, said
 from survey_app.web.language import current, translator
 from survey_app.web.language import translate as _
 from survey_app.web.ready_pages import ReadyPages
 from survey_app.web.recent_studies import RecentStudies
-from survey_app.web.study_keys import receipt_of
+from survey_app.web.study_keys import is_key_destroyed, receipt_of
 from survey_app.web.way_in import is_code
 
-PLAIN_TOKEN = re.compile(r"[A-Za-z0-9_-]+")  # stands in an address as it is
+_SAME_PAGE = {"taal"}  # what an address may ask for while the page is the same for everyone
 
 
 def show_start(
@@ -40,21 +40,25 @@ def show_start(
     mistakes: tuple[Mistake, ...] = (),
 ) -> Response:
     """The start page."""
-    study = study_of(progress)
-    consent = of_consent(study, instrument, mistakes) | {"by_code": is_code(token), "pin": pincode_sentences}
+    study, by_code = study_of(progress), is_code(token)
+    destroyed = is_key_destroyed(study.id)
     fresh = not (notice or mistakes or progress.started or request.form)
     return _show(
         "start",
         status,
-        same=(date.today(), consent["may_ask_again"], consent["by_code"]) if fresh else (),
+        same=(date.today(), destroyed, by_code) if fresh else (),
         made_of=(study, instrument),
         token=token,
         progress=progress,
         instrument=instrument,
         study=study,
         notice=notice,
-        words={ABOVE: words_at_start(instrument, current())},
-        **consent,
+        by_code=by_code,
+        pin=pincode_sentences,
+        further=lambda: {
+            "words": {ABOVE: words_at_start(instrument, current())},
+            **of_consent(study, instrument, destroyed, mistakes),
+        },
     )
 
 
@@ -76,8 +80,8 @@ def show_page(
     A page that comes back to someone keeps the `revision` and the moment `shown` that it was sent with: what
     was saved elsewhere meanwhile is still unseen. `named`: passages that seem to name someone.
     """
-    pages = route(instrument, progress.answers())
-    questions = asked_questions(page, answers_on_route(instrument, progress.answers()))
+    pages, given = progress.walk(instrument)
+    questions = asked_questions(page, given)
     place, study = _place(pages, page), study_of(progress)
     all_saved = resume_at(pages, progress.saved_pages()) is None
     fresh = not (answers or mistakes or notice or named)
@@ -91,7 +95,7 @@ def show_page(
         study=study,
         page=page,
         questions=questions,
-        words=words_in_place(instrument.words, page, questions, current()),
+        further=lambda: {"words": words_in_place(instrument.words, page, questions, current())},
         answers=answers,
         mistakes={mistake.variable: mistake for mistake in mistakes},
         notice=notice,
@@ -110,7 +114,8 @@ def show_stale(
     """Both versions of a page side by side, where they differ; the person chooses which is kept."""
     last = progress.last_of(page.id)
     kept = last.answers if last else {}
-    asked = asked_questions(page, answers_on_route(instrument, progress.answers()))
+    pages, given = progress.walk(instrument)
+    asked = asked_questions(page, given)
     return _show(
         "stale",
         409,
@@ -119,13 +124,11 @@ def show_stale(
         study=study_of(progress),
         page=page,
         sentence=messages.STALE_PAGE,
-        differences=[
-            (one, _said(one, kept), _said(one, typed)) for one in asked if _differs(one, kept, typed)
-        ],
+        differences=[(one, said(one, kept), said(one, typed)) for one in asked if _differs(one, kept, typed)],
         fields=[field for question in asked for field in _fields(question, typed)],
         revision=_last_revision(progress, page),
         shown=shown_since(shown),
-        place=_place(route(instrument, progress.answers()), page),
+        place=_place(pages, page),
     )
 
 
@@ -139,8 +142,7 @@ def show_check(
     token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
 ) -> Response:
     """All answers, page by page."""
-    pages, summary = route(instrument, progress.answers()), summary_of(progress, instrument)
-    open_page, study = resume_at(pages, progress.saved_pages()), study_of(progress)
+    open_page, study = resume_at(progress.walk(instrument)[0], progress.saved_pages()), study_of(progress)
     anonymous = study.anonymity == "anoniem"  # then this is the last moment at which the code can be found
     receipt = receipt_of(study.id, progress.invitation.response) if anonymous else ""
     return _show(
@@ -149,42 +151,32 @@ def show_check(
         same=(date.today(), status) if not (notice or open_page or anonymous) else (),
         made_of=(study, instrument),
         token=token,
-        lines=_lines(token, summary),
+        lines=lines_of(token, progress, instrument),
         instrument=instrument,
         study=study,
         notice=notice,
         open_page=open_page,
-        **of_receipt(study, receipt),
+        **(of_receipt(study, receipt) if anonymous else {"anonymous": False}),
     )
-
-
-def _lines(token: str, summary: object) -> str:
-    language = current()
-    words = {"say": lambda texts: texts.say(language), "_": translator(language)}
-    taal = None if language == SOURCE else language
-    return render_template("respond/check_lines.html", token=token, taal=taal, summary=summary, **words)
-
-
-def summary_of(
-    progress: Progress, instrument: Instrument
-) -> list[tuple[Page, str, list[tuple[Question, str]]]]:
-    """Every page with its heading, and its questions with the answer in words; '' for what was skipped."""
-    pages = route(instrument, progress.answers())
-    given = answers_on_route(instrument, progress.answers())
-    return [
-        (page, _heading(pages, page), [_answered(one, given) for one in asked_questions(page, given)])
-        for page in pages
-    ]
 
 
 def show_done(token: str, progress: Progress, instrument: Instrument, notice: str = "") -> Response:
     """Thank you. Who sent anonymously brings the receipt code along in the form: it is not to be found."""
     study, response = study_of(progress), progress.invitation.response
     receipt = receipt_of(study.id, response) if response else tidy_receipt(request.form.get("ontvangst", ""))
-    shown = of_receipt(study, receipt or "")
     same = (date.today(),) if receipt and not notice else ()
-    about = {"instrument": instrument, "study": study, "notice": notice, **shown}
-    return _show("done", 200, token=token, same=same, made_of=(study, instrument), **about)
+    return _show(
+        "done",
+        200,
+        token=token,
+        same=same,
+        made_of=(study, instrument),
+        further=lambda: of_receipt(study, receipt or ""),
+        receipt=receipt or "",
+        instrument=instrument,
+        study=study,
+        notice=notice,
+    )
 
 
 def study_of(progress: Progress) -> Study:
@@ -212,45 +204,36 @@ def _show(
     shown: str = "",
     receipt: str = "",
     lines: str = "",
+    further: Callable[[], Mapping[str, object]] = dict,
     **values: object,
 ) -> Response:
-    """The page. With `same`, all that it shows but a person's own words: it may be ready (ready_pages.py)."""
+    """The page. With `same`, all that it shows but a person's own words: it may be ready (ready_pages.py).
+
+    `further`: values that follow from `same` and `made_of` and take work; asked for when the page is made.
+    """
     key = form_key(current_app.config["SECRET_KEY"], token) if token else ""
     language = current()
-    words = {"say": lambda texts: texts.say(language), "_": translator(language)}
     own = {"token": token, "form_key": key, "revision": str(revision), "shown": shown}
     own |= {"receipt": receipt, "lines": lines}
 
     def make(own: Mapping[str, str]) -> str:
-        return render_template(f"respond/{template}.html", **own, **words, **values)
+        words = {"say": lambda texts: texts.say(language), "_": translator(language)}
+        return render_template(f"respond/{template}.html", **{**further(), **values, **words, **own})
 
-    plain = PLAIN_TOKEN.fullmatch(token) and not set(request.args) - {"taal"}
-    if not (same and plain):
-        return make_response(make(own), status)
+    if not (same and PLAIN.fullmatch(token) and request.args.keys() <= _SAME_PAGE):
+        return Response(make(own), status, mimetype="text/html")
     ready: ReadyPages = current_app.extensions["ready_pages"]
-    return make_response(ready.fill((template, language, *same), made_of, own, make), status)
-
-
-def _heading(pages: Sequence[Page], page: Page) -> str:
-    """The page's title, with its number among the pages that share it."""
-    same = [one.id for one in pages if one.title == page.title]
-    return page.title.say(current()) + _part(same, page)
+    html = ready.fill((template, language, *same), made_of, own, make)
+    return Response(html, status, mimetype="text/html")
 
 
 def _place(pages: Sequence[Page], page: Page) -> str:
     """Such as 'Stap 2 van 6', with 'deel 1 van 3' when the step has several pages."""
     steps = list(dict.fromkeys(one.step for one in pages))
     same = [one.id for one in pages if one.step == page.step]
-    return _("Stap %(step)s van %(steps)s", step=steps.index(page.step) + 1, steps=len(steps)) + _part(
+    return _("Stap %(step)s van %(steps)s", step=steps.index(page.step) + 1, steps=len(steps)) + part_of(
         same, page
     )
-
-
-def _part(same: list[str], page: Page) -> str:
-    """Such as ', deel 1 van 3'; nothing for a page on its own."""
-    if len(same) == 1:
-        return ""
-    return _(", deel %(part)s van %(parts)s", part=same.index(page.id) + 1, parts=len(same))
 
 
 def _last_revision(progress: Progress, page: Page) -> int:
@@ -262,12 +245,6 @@ def _differs(question: Question, kept: Mapping[str, str], typed: Mapping[str, st
     return any(kept.get(part.variable) != typed.get(part.variable) for part in question.parts)
 
 
-def _said(question: Question, given: Mapping[str, str]) -> str:
-    """Everything that was answered to the question, a line per part; '' when it was skipped."""
-    parts = [part for part in question.parts if part.variable in given]
-    return "\n".join(_in_words(question, part, given[part.variable]) for part in parts)
-
-
 def _fields(question: Question, given: Mapping[str, str]) -> list[tuple[str, str]]:
     """Name and value of everything that a form must carry to say the same again."""
     several = question.kind is QuestionKind.MULTIPLE
@@ -277,23 +254,3 @@ def _fields(question: Question, given: Mapping[str, str]) -> list[tuple[str, str
         if part.variable in given
         for text in (given[part.variable].split(" ") if several and part.options else [given[part.variable]])
     ]
-
-
-def _answered(question: Question, given: Mapping[str, str]) -> tuple[Question, str]:
-    """The question and its answer in words, a line per part; '' when it was skipped."""
-    words = [
-        _in_words(question, part, given[part.variable])
-        for part in question.parts
-        if part.variable in given and is_asked(part, question, given)
-    ]
-    return question, "\n".join(words)
-
-
-def _in_words(question: Question, part: Part, answer: str) -> str:
-    if not part.options:
-        return answer
-    labels = {option.code: option.label.say(current()) for option in part.options}
-    chosen = answer.split(" ") if question.kind is QuestionKind.MULTIPLE else [answer]
-    words = ", ".join(labels.get(code, code) for code in chosen)
-    first = part is question.parts[0]
-    return words if first else f"{part.text.say(current())} {words}"

@@ -63,6 +63,8 @@ class ReadyPages:
             if ready is None:
                 return make(values)
             self._keep(known, ready)
+        else:
+            self._known.move_to_end(known)
         return ready.filled(values)
 
     def _keep(self, known: Hashable, ready: _Ready) -> None:

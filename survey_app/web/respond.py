@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import time
 from datetime import date
-from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, request, url_for
+from flask import Blueprint, Response, abort, current_app, request
 from sqlalchemy.exc import OperationalError
 
+from instruments.languages import SOURCE
 from instruments.model import Instrument, Page
-from instruments.routing import answers_on_route, page_after, page_before, resume_at
+from instruments.routing import page_after, page_before, resume_at
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake, check_page
 from survey_app.domain.invitation import WITHDRAWN, Progress, seconds_open
-from survey_app.domain.inviting.pincode_sentences import NOT_KEPT, STARTED_OVER
+from survey_app.domain.inviting.pincode_sentences import NOT_KEPT
 from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
 from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import respond
 from survey_app.use_cases.respond import Outcome, Saved
 from survey_app.web import errors, guess_limit, pincode
 from survey_app.web.consent import keep_wish, named_in
+from survey_app.web.filling_in import page_address, respondent_address
+from survey_app.web.filling_in.notices import notice
 from survey_app.web.language import current
 from survey_app.web.questionnaire_pages import (
     instrument_of,
@@ -37,19 +39,6 @@ from survey_app.web.way_in import token_hash
 blueprint = Blueprint("respond", __name__, url_prefix="/v")
 LARGEST_POST = 16_000_000  # bytes; who has a link gets back any text that is too long, up to this
 
-# Why someone was sent on to another page than they asked for; the address carries the word.
-NOTICES = {
-    "niet_gevraagd": messages.OFF_ROUTE,
-    "eerst_lezen": messages.NOT_STARTED,
-    "al_verstuurd": messages.ALREADY_SENT,
-    "verder": messages.RESUMED,
-    "bewaard": messages.STOPPED,
-    "oude_bewaard": messages.KEPT_OLD,
-    "nieuwe_bewaard": messages.KEPT_NEW,
-    "wens_mislukt": messages.WISH_NOT_KEPT,
-    "gewist": STARTED_OVER,
-}
-
 
 @blueprint.get("/<token>")
 def start(token: str) -> Response:
@@ -57,7 +46,7 @@ def start(token: str) -> Response:
     progress = _open(token)
     if progress.submitted:
         return _go("respond.done", token)
-    return show_start(token, progress, instrument_of(progress), _notice())
+    return show_start(token, progress, instrument_of(progress), notice())
 
 
 @blueprint.post("/<token>")
@@ -100,7 +89,7 @@ def page(token: str, page_id: str) -> Response:
     last = progress.last_of(page_id)
     answers = dict(last.answers) if last else {}
     named = named_in(found, answers) if request.args.get("melding") == "naam" else ()
-    return show_page(token, progress, instrument, found, answers, notice=_notice(), named=named)
+    return show_page(token, progress, instrument, found, answers, notice=notice(), named=named)
 
 
 @blueprint.post("/<token>/p/<page_id>")
@@ -128,7 +117,7 @@ def save(token: str, page_id: str) -> Response:
 def check(token: str) -> Response:
     """All your answers once more, each with a way back to change it."""
     progress = _started(token)
-    return show_check(token, progress, instrument_of(progress), _notice())
+    return show_check(token, progress, instrument_of(progress), notice())
 
 
 @blueprint.post("/<token>/controleren")
@@ -137,13 +126,12 @@ def send(token: str) -> Response:
     progress = _open(token)
     if progress.submitted and "ontvangst" in request.form:
         return show_done(token, progress, instrument_of(progress), messages.ALREADY_SENT)
-    progress = _started(token)
+    _must_be_begun(token, progress)
     instrument = instrument_of(progress)
     if not is_ours(token):
         return show_check(token, progress, instrument, messages.FORGED_FORM, 400)
-    if not answers_on_route(instrument, progress.answers()) and resume_at(
-        respond.pages_of(progress, instrument), progress.saved_pages()
-    ):
+    pages, answers = progress.walk(instrument)
+    if not answers and resume_at(pages, progress.saved_pages()):
         return _resume(token, progress)
     if not respond.send(_store(), progress, token_hash(token), instrument, date.today()):
         return show_check(token, progress, instrument, messages.TRY_AGAIN, 503)
@@ -158,7 +146,7 @@ def done(token: str) -> Response:
     progress = _open(token)
     if not progress.submitted:
         return _go("respond.start", token)
-    return show_done(token, progress, instrument_of(progress), _notice())
+    return show_done(token, progress, instrument_of(progress), notice())
 
 
 @blueprint.errorhandler(OperationalError)
@@ -204,11 +192,15 @@ def _last_day_was_before(progress: Progress) -> Response:
 def _started(token: str) -> Progress:
     """The response, when it was begun and not yet sent; else the request ends on the page that fits."""
     progress = _open(token)
+    _must_be_begun(token, progress)
+    return progress
+
+
+def _must_be_begun(token: str, progress: Progress) -> None:
     if progress.submitted:
         abort(_sent_before(token, progress))
     if not progress.started:
         abort(_go("respond.start", token, melding="eerst_lezen"))
-    return progress
 
 
 def _sent_before(token: str, progress: Progress) -> Response:
@@ -285,15 +277,16 @@ def _resume(token: str, progress: Progress, **values: str) -> Response:
 
 
 def _to_page(token: str, page: Page, **values: str) -> Response:
-    return _go("respond.page", token, page_id=page.id, **values)
+    return _redirect(page_address(token, page.id, **values, **_language()))
 
 
 def _go(endpoint: str, token: str, **values: str) -> Response:
-    names: dict[str, Any] = {"token": token, **values}
-    if current() != "nl":
-        names["taal"] = current()
-    return make_response(redirect(url_for(endpoint, **names), 303))
+    return _redirect(respondent_address(endpoint, token, **values, **_language()))
 
 
-def _notice() -> str:
-    return NOTICES.get(request.args.get("melding", ""), "")
+def _language() -> dict[str, str]:
+    return {} if current() == SOURCE else {"taal": current()}
+
+
+def _redirect(address: str) -> Response:
+    return Response(status=303, headers={"Location": address}, mimetype="text/html")

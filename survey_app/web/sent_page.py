@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from survey_app.domain.invitation import is_form_key
 
@@ -26,5 +26,11 @@ def shown_at() -> str:
 
 
 def is_ours(token: str) -> bool:
-    """Whether this site made the form, for who has this way in."""
-    return is_form_key(request.form.get("sleutel", ""), current_app.config["SECRET_KEY"], token)
+    """Whether this site made the form, for who has this way in; no page that is only asked for is one."""
+    if request.method != "POST":
+        return False
+    known: dict[str, bool] = g.setdefault("is_ours", {})
+    if token not in known:
+        sent, key = request.form.get("sleutel", ""), current_app.config["SECRET_KEY"]
+        known[token] = is_form_key(sent, key, token)
+    return known[token]

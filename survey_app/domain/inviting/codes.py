@@ -52,6 +52,8 @@ def spoken(code: str) -> str:
 
 def _plain(text: str) -> str:
     """Capitals and digits only: without what stands between groups, and full-width forms made plain."""
+    if text.isascii():  # such as every token: nothing to make plain
+        return _BETWEEN.sub("", text).upper()
     shown = "".join(
         "-" if unicodedata.category(sign) in ("Pd", "Cf") else sign
         for sign in unicodedata.normalize("NFKC", text)

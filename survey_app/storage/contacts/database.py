@@ -9,8 +9,9 @@ from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, insert, select, text
 
-from survey_app.storage import database
+from survey_app.storage import database, prepared
 from survey_app.storage.contacts.tables import VERSION, metadata, store_version
+from survey_app.storage.prepared import Driver
 
 _LOCK = 4_150_232  # any number, the same for all who make these tables on PostgreSQL
 _ready: WeakSet[Engine] = WeakSet()
@@ -27,6 +28,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
     _make_tables(engine)
     with database.reading(engine) as connection:
         yield connection
+
+
+@contextmanager
+def looking_at(engine: Engine) -> Iterator[Driver]:
+    """As storage.prepared.looking_at, with today's tables."""
+    _make_tables(engine)
+    with prepared.looking_at(engine) as driver:
+        yield driver
 
 
 @contextmanager

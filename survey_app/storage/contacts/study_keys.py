@@ -15,8 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from survey_app.storage.contacts.database import forget_removed, reading, writing
+from survey_app.storage.contacts.database import forget_removed, looking_at, writing
 from survey_app.storage.contacts.tables import metadata, study_keys
+from survey_app.storage.prepared import Prepared
 
 SHORTEST = 32  # characters of a secret; a shorter one could be guessed
 KEY_BYTES = 32
@@ -37,9 +38,8 @@ class SqlStudyKeys:
 
         None as well when it was encrypted with a secret that is not among these.
         """
-        with reading(self._engine) as connection:
-            kept = connection.execute(_KEY, {"study": study}).scalar()
-        return self._decrypted(kept) if kept else None
+        row = self._row(study)
+        return self._decrypted(row.key) if row and row.key else None
 
     def make(self, study: str) -> str | None:
         """The study's key, made on first use; None once it was destroyed: it never comes back."""
@@ -57,9 +57,12 @@ class SqlStudyKeys:
 
     def is_destroyed(self, study: str) -> bool:
         """Whether the study had its key destroyed; not when it never had one."""
-        with reading(self._engine) as connection:
-            row = connection.execute(_KEY, {"study": study}).first()
+        row = self._row(study)
         return row is not None and row.key is None
+
+    def _row(self, study: str) -> Any:
+        with looking_at(self._engine) as driver:
+            return next(iter(driver.rows(_PREPARED_KEY, {"study": study})), None)
 
     def destroy(self, study: str) -> None:
         """Removes the key and everything that it opened, for good; also when there was no key yet."""
@@ -102,6 +105,7 @@ class SqlStudyKeys:
 
 _PURPOSE = b"wederhoor study key"
 _KEY = select(study_keys.c.key).where(study_keys.c.study == bindparam("study"))
+_PREPARED_KEY = Prepared(_KEY)  # start and thank-you pages ask for it
 
 
 def _remove_what_it_opened(connection: Connection, study: str) -> None:

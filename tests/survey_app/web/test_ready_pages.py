@@ -62,10 +62,10 @@ def test_another_study_or_another_key_is_another_page():
 def test_the_pages_used_longest_ago_make_room():
     ready, study = ReadyPages(most=2), object()
     made = []
-    for number in (1, 2, 3, 1):
+    for number in (1, 2, 1, 3, 1, 2):
         ready.fill((number,), (study,), {}, lambda _, number=number: made.append(number) or "")
 
-    assert made == [1, 2, 3, 1]
+    assert made == [1, 2, 3, 2]
 
 
 HIDDEN = re.compile(r'type="hidden" name="([^"]+)" value="([^"]*)"')
