@@ -39,7 +39,11 @@ from survey_app.use_cases.print_invitations import Handover, Wishes, handover_zi
 from survey_app.use_cases.write_letter import texts_of
 
 # Who the demo lets in, each with one role.
-DEMO_PEOPLE = {**{str(role): role for role in Role}, "tweede_codeur": Role.CODEUR}
+DEMO_PEOPLE = {
+    **{str(role): role for role in Role},
+    "tweede_codeur": Role.CODEUR,  # who codes the same blind
+    "tweede_rekenkamer": Role.REKENKAMER,  # who signs a level too
+}
 DEMO_CODEURS = {"codeur": "codeur_1", "tweede_codeur": "codeur_2"}  # as the practice study names them
 PORT = "{port}"  # stands in the kept text, because the next start may be on another port
 DEMO_CASUS = {"ouder": "1", "swt": "2", "hulpverlener": "3"}
@@ -49,12 +53,6 @@ LONGEST_REQUEST = 180  # seconds: hiding small counts in all tables of a study t
 def today() -> date:
     """The date on this machine."""
     return date.today()
-
-
-def step_aside() -> None:
-    """Lets the server go first: who is filling in should not notice. Only as a command, not inside a test."""
-    if Path(sys.argv[0]).stem == "wederhoor":
-        os.nice(19)
 
 
 def opened_database() -> Engine:

@@ -24,7 +24,7 @@ from analysis.study_folder.row_kinds import ANSWERS
 from analysis.study_folder.version_files import in_order, named_version
 from instruments.problems import Problem, problem
 from survey_app.storage import problem_texts, study_rows
-from survey_app.storage.answer_stream import answer_lines, has_grown
+from survey_app.storage.answer_stream import answer_lines, at_ease, has_grown
 from survey_app.storage.bench_rows import read_bench_rows, write_bench_rows
 from survey_app.storage.database import reading, writing
 from survey_app.storage.folder_on_disk import Content, Files, read_all_files, write_all_files
@@ -87,7 +87,10 @@ def export_study(engine: Engine, study: str, folder: Path) -> list[Problem]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             return [problem("export-not-empty", str(folder), 0, name=str(folder))]
         with reading(engine) as connection:
-            write_all_files(folder, _files_now(connection, study))
+            files = _files_now(connection, study)
+            write_all_files(
+                folder, {name: one if isinstance(one, bytes) else at_ease(one) for name, one in files.items()}
+            )
     except OSError as error:
         return [problem("export-impossible", str(folder), 0, name=str(folder), detail=error.strerror)]
     return []

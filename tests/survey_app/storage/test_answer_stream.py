@@ -35,6 +35,18 @@ def test_the_stream_is_the_same_bytes_as_the_whole(grown, monkeypatch):
     assert streamed == folder_files(read_study(grown, "zwolle"), {})["answers.csv"]
 
 
+def test_at_ease_the_pieces_are_the_same_and_a_small_study_takes_no_noticeable_time(grown, monkeypatch):
+    rested = []
+    monkeypatch.setattr(answer_stream.time, "sleep", rested.append)
+    with reading(grown) as connection:
+        pieces = list(answer_stream.answer_lines(connection, "zwolle"))
+        eased = list(answer_stream.at_ease(answer_stream.answer_lines(connection, "zwolle")))
+
+    assert eased == pieces
+    assert len(rested) == len(pieces)
+    assert 0 < sum(rested) < 2
+
+
 def test_an_exported_study_that_grew_is_read_again_with_every_answer(grown, tmp_path):
     assert export_study(grown, "zwolle", tmp_path / "uit") == []
     loaded = read_study_folder(tmp_path / "uit")
