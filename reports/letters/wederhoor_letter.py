@@ -35,7 +35,7 @@ LAYOUT = """\
 
 @dataclass(frozen=True)
 class WederhoorSheet:
-    """One sheet for one reader; a link comes with its label and a text for its picture, a code with a label."""
+    """One sheet for one reader: a link with its label and a text for its picture, or a code."""
 
     reader: str
     heading: str

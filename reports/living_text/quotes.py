@@ -22,6 +22,5 @@ def quotable(data: StudyData) -> Mapping[str, Quote]:
 
 
 def _said_by(source: Source, labels: Mapping[str, str]) -> str:
-    """'ouder, casus 7'; of a document its name."""
-    who = labels.get(source.perspectief, source.perspectief).lower() or source.bron.replace("_", " ")
-    return f"{who}, casus {source.casus}" if source.casus else who
+    """'ouder', of a document its name. Not the casus: beside the analyseschema that would name a family."""
+    return labels.get(source.perspectief, source.perspectief).lower() or source.bron.replace("_", " ")

@@ -115,8 +115,8 @@ def test_a_table_stands_on_a_line_of_its_own(shelf):
 def test_a_quote_comes_with_who_said_it_and_only_where_it_may(quoted, data):
     may, closed = shelf_of_study(quoted), shelf_of_study(replace(quoted, responses=(Response("r1"),)))
 
-    assert blocks("{{ citaat: f1 }}", may) == (Quote("Het ging goed.", "ouder, casus 1"),)
-    assert said("Zij zei {{ citaat: f1 }}.", may) == "Zij zei ‘Het ging goed.’ (ouder, casus 1)."
+    assert blocks("{{ citaat: f1 }}", may) == (Quote("Het ging goed.", "ouder"),)
+    assert said("Zij zei {{ citaat: f1 }}.", may) == "Zij zei ‘Het ging goed.’ (ouder)."
     assert "Het ging goed" not in str(blocks("{{ citaat: f1 }}", closed))
     assert [one.code for one in problems("{{ citaat: f1 }}", closed)] == ["text-quote-closed"]
 

@@ -102,7 +102,8 @@ def test_a_stand_changes_with_its_own_part_only(zwolle):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("Eén deel!", "een_deel"), ("", "deel"), ("nieuw", "nieuw_2"), ("a" * 99, "a" * 40)]
+    ("text", "expected"),
+    [("Eén deel!", "een_deel"), ("", "deel"), ("nieuw", "nieuw_2"), ("a" * 99, "a" * 40)],
 )
 def test_a_name_is_made_of_a_text(text, expected):
     assert slug(text) == expected

@@ -184,3 +184,9 @@ def hidden_pairs_fixture():
 def respondent_fixture():
     """`respondent_of(app, token)`: someone on another device, or at another server."""
     return Respondent
+
+
+@pytest.fixture
+def quick_package(monkeypatch):
+    """The data package without tables that count people: to hide small counts in them takes half a minute."""
+    monkeypatch.setattr("analysis.publication.COUNTING", ())

@@ -29,6 +29,8 @@ from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.roles import SqlRoles
 from survey_app.use_cases.open_account import create_user
 
+pytestmark = pytest.mark.usefixtures("quick_package")
+
 MARK = "GEHEIM-B"
 AT_WORK, HALF_SEALED, TAKEN_AWAY = ("4", "ouder"), ("5", "ouder"), ("6", "ouder")
 SHEETS = (AT_WORK, HALF_SEALED, TAKEN_AWAY)

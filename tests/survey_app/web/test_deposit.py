@@ -9,18 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from analysis import publication
 from survey_app.commands import main
 from survey_app.domain.roles import Role
 
+pytestmark = pytest.mark.usefixtures("quick_package")
 ZWOLLE = Path(__file__).parents[3] / "examples" / "zwolle"
 PAGE = "/studies/zwolle/datapakket"
-
-
-@pytest.fixture(autouse=True)
-def few_tables(monkeypatch):
-    """Protecting every table together takes half a minute: here none counts people."""
-    monkeypatch.setattr(publication, "COUNTING", ())
 
 
 @pytest.fixture

@@ -74,7 +74,8 @@ client = create_app({"TESTING": True, "WTF_CSRF_ENABLED": False}).test_client()
 path = "/v/" + link.split("/v/")[1]
 start = client.get(path + "?taal=tr").text
 key = start.split('name="sleutel" value="')[1].split('"')[0]
-begun = client.post(path + "?taal=tr", data={"sleutel": key, "toestemming": "ja", "leeftijd": "jonger_dan_12"})
+yes = {"sleutel": key, "toestemming": "ja", "leeftijd": "jonger_dan_12"}
+begun = client.post(path + "?taal=tr", data=yes)
 print(start, client.get(begun.headers["Location"]).text)
 """
 

@@ -8,6 +8,8 @@ from flask import Flask
 from survey_app.domain.roles import TASKS, Role, Task
 from survey_app.storage.study_folder import folder_as_files
 
+pytestmark = pytest.mark.usefixtures("quick_package")
+
 NAMES = {
     "study": "zwolle",
     "casus": "3",
