@@ -154,8 +154,9 @@ def _same_yaml(name: str, original: bytes, data: StudyData) -> bool:
     if node is None:
         return False
     same = {
-        ASSESSMENTS: lambda: read_assessments(node, name, problems)
-        == JudgementsFile(data.assessments, data.norm_comments),
+        ASSESSMENTS: lambda: (
+            read_assessments(node, name, problems) == JudgementsFile(data.assessments, data.norm_comments)
+        ),
         FINDINGS: lambda: says_the_same(read_findings(node, name, problems), data),
         PUBLISHED: lambda: read_published(node, name, problems) == data.published,
         STUDY: lambda: read_study(node, name, problems).study == data.study,
