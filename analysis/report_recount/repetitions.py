@@ -21,7 +21,8 @@ from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 
 _KIND = CheckKind.REPETITION
 FEWEST_ROWS = 4  # a table that has fewer in common with another is another table
-MOST_ALIKE = 0.7  # of the cells that both have
+_NUMBERED = re.compile(r"\s*(?:tabel|table|overzicht)\s+[\w.]+", re.IGNORECASE)
+MOST_ALIKE = 0.75  # of the cells that both have
 MOST_EARLIER = 20  # tables that are compared with
 FEWEST_WORDS = 5
 _SMALL = (
@@ -55,15 +56,21 @@ def _cells(shape: TableShape) -> dict[Key, tuple[int, Quantity]]:
     """Every number by its two labels, where no other cell of the table has the same."""
     found: dict[Key, tuple[int, Quantity]] = {}
     double: set[Key] = set()
+    bases = {column for column in shape.columns if _is_constant(shape, column)}
     for row in shape.body:
         label = _plain(shape.row_label(row))
-        for column in shape.numbers(row) if len(label) > 2 else ():
+        for column in set(shape.numbers(row)) - bases if len(label) > 2 else ():
             key, one = (label, _plain(shape.heading(column))), shape.quantity(row, column)
             if key in found or one is None:
                 double.add(key)
             else:
                 found[key] = (row, one)
     return {key: value for key, value in found.items() if key not in double}
+
+
+def _is_constant(shape: TableShape, column: int) -> bool:
+    """One number all the way down, such as what was counted out of: being alike in that says nothing."""
+    return len({one.value for row in shape.body if (one := shape.quantity(row, column))}) < 2
 
 
 def _plain(text: str) -> str:
@@ -76,9 +83,16 @@ def _same_table(
     """Whether most of their cells are the same, and no year or number tells their titles apart."""
     both = [key for key in cells[other] if key in cells[one]]
     alike = sum(_agree(cells[one][key][1], cells[other][key][1]) for key in both)
-    titles = [re.findall(r"\d+", re.sub(r"(?i)tabel \d+", "", shapes[n].grid.caption)) for n in (one, other)]
     enough = len(both) >= max(FEWEST_ROWS, 0.6 * min(len(cells[one]), len(cells[other])))
-    return enough and alike >= MOST_ALIKE * len(both) and titles[0] == titles[1]
+    return enough and alike >= MOST_ALIKE * len(both) and _same_title(shapes[one], shapes[other])
+
+
+def _same_title(one: TableShape, other: TableShape) -> bool:
+    """Not where both have a title and its words or years differ; the number of the table is no part of it."""
+    titles = [_NUMBERED.sub("", shape.grid.caption) for shape in (one, other)]
+    years = [re.findall(r"\d+", title) for title in titles]
+    titled = all(_NUMBERED.match(shape.grid.caption) for shape in (one, other))
+    return years[0] == years[1] and not (titled and _plain(titles[0]) != _plain(titles[1]))
 
 
 def _compared(

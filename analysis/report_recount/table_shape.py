@@ -21,7 +21,7 @@ _BARE_TOTAL = re.compile(r"\W*(?:sub|eind)?-?tota(?:al|len|l|ls)\W*(?:\w+\W*){0,
 _OF_WHICH = re.compile(r"\W*(?:waarvan|waaronder|w\.?\s?v\.?|w\.?\s?o\.?|daarvan|hiervan|of which)\b", re.I)
 _MEAN = re.compile(r"gemiddeld|\bgem\b|gem\.|mean|average|mediaan", re.I)
 _NO_SUM = re.compile(
-    r"^(?:van|n|basis|noemer)$|gemiddeld|\bgem\b|cijfer|score|duur|prijs|tarief|factor|index|ratio|mediaan|per\s+(?:inwoner|casus|uur|jeugdige|kind)"
+    r"^(?:van|basis|noemer)$|gemiddeld|\bgem\b|cijfer|score|duur|prijs|tarief|factor|index|ratio|mediaan|per\s+(?:inwoner|casus|uur|jeugdige|kind)"
     r"|standaard|dekkingsgraad|respons\s*%",
     re.I,
 )

@@ -26,6 +26,7 @@ _EQUALS = re.compile(
     r"(?:\s*[A-Za-zÀ-ÿ/.]+){0,4}\s*\)?\s*(?:=|≈|(?:is|staat) gelijk aan|komt neer op|maakt samen)\s*\)?\s*"
 )
 _SIGN_BEFORE = re.compile(r"(?:\s[-+−×x*/=]|[√^])\s*\(?\s*$")
+_SCALE = re.compile(r"\d\s?(?:k|mln|mio|miljoen|mld|miljard|duizend)\b", re.IGNORECASE)
 _SIGNS = {"x": "*", "×": "*", "*": "*", "+": "+", "-": "-", "−": "-", "–": "-", ":": "/", "÷": "/"}
 _WHOLE_BEFORE = re.compile(
     r"\b(?:van de|van het|van alle|van deze|van die|voor|in totaal|totaal|de|alle|onder|bij)\s+$", re.I
@@ -65,6 +66,8 @@ def _chain(text: str, found: Sequence[Mention], start: int) -> list[str]:
 
 def _calculated(found: Sequence[Mention], signs: Sequence[str], site: Site) -> Iterator[Verdict]:
     *terms, whole = (one.quantity for one in found)
+    if bool(_SCALE.search(whole.text)) != any(_SCALE.search(term.text) for term in terms):
+        return  # `112 - 15,4 = € 96,6 mln.`: the scale is meant of all
     formula = "".join(
         f"{sign} {name} " for sign, name in zip(["", *signs], names(terms), strict=True)
     ).strip()

@@ -201,6 +201,31 @@ RIGHT = {
         ("d", "28%"),
         ("e", "19%"),
     ],
+    "a column of what was counted out of": [
+        ("Reden", "Aantal", "Van"),
+        ("a", "9", "14"),
+        ("b", "8", "14"),
+        ("c", "3", "14"),
+        ("Totaal vermeldingen", "20", "14"),
+    ],
+    "a total in the second label": [
+        ("Groep", "Jaar", "Aantal"),
+        ("Vrouw", "2021", "4"),
+        ("Vrouw", "2022", "2"),
+        ("Vrouw", "Totaal vrouw", "6"),
+        ("Man", "2021", "3"),
+        ("Man", "2022", "1"),
+        ("Man", "Totaal man", "4"),
+        ("Totaal", "", "10"),
+    ],
+    "small counts that differ by chance": [
+        ("Aspect", "Groen", "Oranje", "Rood", "Grijs", "Samen"),
+        ("school", "12", "0", "0", "3", "15"),
+        ("politie", "5", "0", "0", "10", "15"),
+        ("team", "11", "0", "0", "4", "15"),
+        ("kliniek", "9", "0", "0", "6", "15"),
+        ("huisarts", "5", "1", "0", "9", "15"),
+    ],
     "no numbers": [("Norm", "Oordeel"), ("1", "voldoet"), ("2", "voldoet niet")],
     "only numbers": [("1", "2"), ("3", "4")],
     "one row": [("a", "5")],
@@ -284,6 +309,23 @@ def test_the_same_table_of_another_year_is_another_table(alarms):
     again = [*rows[:4], ("onpartijdig", "3")]
 
     assert alarms(grid(*rows, caption="Tabel 1: 2022"), grid(*again, caption="Tabel 2: 2023")) == []
+
+
+def test_two_tables_with_the_same_rows_and_another_title_are_two_tables(alarms):
+    rows = [
+        ("Aspect", "Aantal", "Van"),
+        ("klik", "7", "15"),
+        ("tijdig", "5", "15"),
+        ("regie", "3", "15"),
+        ("plan", "2", "15"),
+    ]
+    again = [*rows[:4], ("plan", "9", "15")]
+    titles = ("Tabel 1: Succesfactoren", "Tabel 2: Knelpunten")
+
+    assert (
+        alarms(*(grid(*table, caption=title) for table, title in zip((rows, again), titles, strict=True)))
+        == []
+    )
 
 
 def test_a_table_of_contents_is_no_table(held):

@@ -63,6 +63,9 @@ RIGHT = [
     "12% van de jeugdigen en 30% van de ouders deed mee.",
     "Dat was 24% minder uren dan de 909 en 689 uren die eerder werden genoemd.",
     "\u00bc van de mensen, 1e helft 2019, 2\u00b3 en 10\u00b2 + 3 = veel.",
+    "Wat niet naar de GI's gaat is 112 - 15,4 = € 96,6 mln., 86%.",
+    "De meeste verschillen zijn er bij het contact (6 van de 14 paren).",
+    "Het contact was niet 'in meerderheid goed' (17 van 36 groen).",
     "",
     "()[]{} % € 1.2.3.4 --- 7 van de 0 (0%) 5/0",
 ]
