@@ -1,13 +1,14 @@
-"""Snapshots in the database: append-only, numbered from 1 in each study."""
+"""Snapshots in the database: append-only but for what people take back, numbered from 1 in each study."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.domain.report_text.snapshot import NewSnapshot, Snapshot
+from survey_app.domain.report_text.taken_back import without_response
 from survey_app.storage.database import looking, reading, writing
 from survey_app.storage.folder_on_disk import Files
 from survey_app.storage.report_tables import snapshots
@@ -54,6 +55,15 @@ class SqlSnapshots:
         with looking(self._engine) as connection:
             found = connection.execute(query).scalar_one_or_none()
         return None if found is None else bytes(found)
+
+
+def take_back(connection: Connection, study: str, response: str) -> None:
+    """Takes the answers of this response out of every package; the hashes stay, so that it can be seen."""
+    c = snapshots.c
+    for row in connection.execute(select(c.id, c.content).where(c.study == study)).all():
+        changed = without_response(bytes(row.content), response)
+        if changed is not None:
+            connection.execute(update(snapshots).where(c.id == row.id).values(content=changed))
 
 
 def _last(connection: Connection, study: str) -> int:

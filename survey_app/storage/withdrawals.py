@@ -1,4 +1,4 @@
-"""Answers taken back: everything of one response goes, and only a count stays."""
+"""Answers taken back: everything of one response goes, from snapshots too, and only a count stays."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from survey_app.domain.withdrawing.parts import WithdrawnParts
 from survey_app.storage.bench_tables import open_changes
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import paper_entries, withdrawals
+from survey_app.storage.snapshots import take_back
 from survey_app.storage.tables import invitations, open_codings, page_saves, responses, submissions
 
 
@@ -56,6 +57,7 @@ class SqlWithdrawals:
                 return False
             _close_invitation(connection, study, response)
             _remove_rows(connection, study, response)
+            take_back(connection, study, response)
             kept = {"study": study, "perspectief": row.perspectief, "withdrawn_on": today}
             connection.execute(insert(withdrawals), kept)
         return True

@@ -15,10 +15,12 @@ from analysis.sealing import released_study
 from analysis.study_folder import read_study_folder
 from reports.frozen_nota import nota_numbers, numbers_hash
 from survey_app.domain.report_text.package import unpack
+from survey_app.domain.report_text.taken_back import OF_A_RESPONSE, without_response
 from survey_app.storage.database import writing
 from survey_app.storage.report_tables import snapshots
 from survey_app.storage.snapshots import SqlSnapshots
 from survey_app.storage.tables import codings
+from survey_app.storage.withdrawals import SqlWithdrawals
 from survey_app.use_cases.freeze_study import freeze
 from survey_app.use_cases.verify_snapshot import told, verified_against, verified_package
 
@@ -106,3 +108,28 @@ def test_a_snapshot_without_a_name_or_with_too_much_to_say_is_not_taken(store, l
 
     assert frozen.mistake
     assert store.of_study("zwolle") == ()
+
+
+def test_answers_that_were_taken_back_are_in_no_snapshot_any_more_and_verifying_says_so(store, zwolle_engine):
+    take(store)
+    withdrawals = SqlWithdrawals(zwolle_engine)
+    response = next(iter(withdrawals.sent("zwolle")))
+    before = unpack(store.content("zwolle", 1))
+    assert f"\n{response},".encode() in before["answers.csv"]
+
+    assert withdrawals.remove("zwolle", response, NOW.date())
+    after = unpack(store.content("zwolle", 1))
+    assert [name for name in OF_A_RESPONSE if f"\n{response},".encode() in after.get(name, b"")] == []
+    assert {name: raw for name, raw in after.items() if before[name] != raw}.keys() <= set(OF_A_RESPONSE)
+    rebuilt = verified_package(store.content("zwolle", 1))
+    assert set(rebuilt.changed_files) <= set(OF_A_RESPONSE)
+    assert rebuilt.changed_files
+    assert (rebuilt.facts.hash, rebuilt.problems) == (store.of_study("zwolle")[0].hash, ())
+
+
+def test_a_snapshot_without_the_response_stays_the_same_bytes(store):
+    take(store)
+    content = store.content("zwolle", 1)
+
+    assert without_response(content, "iemand_anders") is None
+    assert without_response(content, "response") is None  # the head of a column is no response

@@ -6,6 +6,8 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 APPEND_ONLY = ("report_item_changes", "level_signatures", "evidence_changes", "frame_changes", "snapshots")
+# Of a snapshot only its content may change, when someone takes answers back: the hashes tell that it did.
+FIXED = {"snapshots": "id, study, number, label, hash, numbers_hash, frozen_by, frozen_at, why"}
 
 
 def upgrade() -> None:
@@ -119,14 +121,15 @@ def _changes_of_norms() -> None:
 
 def _close(name: str) -> None:
     """No row changes; a row goes only with its whole study."""
+    update = f"UPDATE OF {FIXED[name]}" if name in FIXED else "UPDATE"
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
-            f"CREATE TRIGGER {name}_append_only BEFORE UPDATE OR DELETE ON {name} "
+            f"CREATE TRIGGER {name}_append_only BEFORE {update} OR DELETE ON {name} "
             "FOR EACH ROW EXECUTE FUNCTION append_only()"
         )
         return
     op.execute(
-        f"CREATE TRIGGER {name}_unchanged BEFORE UPDATE ON {name} "
+        f"CREATE TRIGGER {name}_unchanged BEFORE {update} ON {name} "
         f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
     )
     op.execute(
