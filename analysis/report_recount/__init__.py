@@ -16,7 +16,7 @@ from analysis.report_recount.notation import in_dutch
 from analysis.report_recount.repetitions import repeated_sentence_verdicts, repeated_table_verdicts
 from analysis.report_recount.row_totals import block_total_verdicts, row_total_verdicts
 from analysis.report_recount.running_text import running_text_verdicts
-from analysis.report_recount.table_shape import TableShape, table_shape
+from analysis.report_recount.table_shape import TableShape, is_too_large, table_shape
 from analysis.report_recount.verdicts import Alarm, ReportRecount, Verdict, ordered, tallied
 
 
@@ -54,6 +54,8 @@ def recount_report(content: ReportContent) -> ReportRecount:
         *repeated_sentence_verdicts(read.passages),
         *list_count_verdicts(read),
     ]
+    large = [grid.place.number for grid in read.grids if is_too_large(grid)]
+    notes += tuple(f"Tabel {number} heeft te veel cellen en is niet nagerekend." for number in large)
     alarms = ordered(one for one in verdicts if isinstance(one, Alarm))
     return ReportRecount(alarms, tallied(verdicts), len(read.passages), len(read.grids), notes)
 

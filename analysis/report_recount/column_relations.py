@@ -143,12 +143,21 @@ def _rows(shape: TableShape, relation: Relation, column: int, parts: tuple[int, 
         first, second = sides
         if printed is None or first is None or second is None or _skipped(shape, relation, row):
             continue
-        computed = outcome(printed, relation.formula, (first, second))
+        computed = _computed(relation, printed, (first, second))
         if computed is not None and computed.recomputed is not None and _tells(first, second):
             found.append(_Row(row, printed, (first, second), computed))
             failing += not computed.holds
         if failing > MOST_FAIL * len(rows) or (failing == FIRST_ROWS and failing == len(found)):
             return []
+    return found
+
+
+def _computed(relation: Relation, printed: Quantity, parts: tuple[Quantity, Quantity]) -> Outcome | None:
+    """A difference holds either way about: for costs and for income more is another sign."""
+    found = outcome(printed, relation.formula, parts)
+    if relation.kind is CheckKind.DIFFERENCE and found is not None and not found.holds:
+        turned = outcome(printed, relation.formula, parts[::-1])
+        return turned if turned is not None and turned.holds else found
     return found
 
 

@@ -18,6 +18,7 @@ from analysis.report_recount.judging import (
     sum_outcome,
 )
 from analysis.report_recount.quantities import Outcome, Quantity
+from analysis.report_recount.row_details import without_details
 from analysis.report_recount.table_shape import TableShape
 from analysis.report_recount.verdicts import CheckKind, Sureness, Verdict
 
@@ -25,6 +26,9 @@ NEAR = 0.1  # a sum that far from the total, as a share of the larger, is still 
 FAR = 0.5
 _OVERLAPPING = re.compile(
     r"meer(?:dere)? antwoorden|meer dan (?:een|één|1) antwoord|uniek|ontdubbeld|multiple", re.I
+)
+_PEOPLE = re.compile(
+    r"respondent|deelnemer|personen|cli[eë]nt|gezin|huishoud|jeugdig|ouders|mensen|uniek", re.I
 )
 _KIND = CheckKind.COLUMN_TOTAL
 
@@ -71,10 +75,12 @@ def _groups(shape: TableShape, row: int) -> list[_Group]:
     section = _since_section(shape, row)
     subtotals = [*totals, *since] if since and totals else totals
     firm = not totals or not since
-    found = [_Group(tuple(since), firm)]
-    found += [_Group(tuple(rows), False) for rows in (section, plain, totals, subtotals, *_below(shape, row))]
-    groups = [one for one in found if len(one.rows) > 1]
-    return [*groups, *_without_of_which(shape, groups)]
+    whole = without_details(shape, since)
+    found = [_Group(whole, firm), _Group(tuple(since), firm and len(whole) == len(since))]
+    others = [section, plain, totals, subtotals, *_below(shape, row)]
+    found += [_Group(tuple(rows), False) for rows in others]
+    found += [_Group(without_details(shape, rows), False) for rows in others]
+    return [one for one in dict.fromkeys(found) if len(one.rows) > 1]
 
 
 def _since_section(shape: TableShape, row: int) -> list[int]:
@@ -95,14 +101,6 @@ def _below(shape: TableShape, row: int) -> Iterator[list[int]]:
         rows.append(other)
     if row == shape.head or shape.is_section(row - 1):
         yield from (rows[:count] for count in range(len(rows), 1, -1))
-
-
-def _without_of_which(shape: TableShape, groups: Sequence[_Group]) -> list[_Group]:
-    """The same groups less the rows that are counted in the one above them."""
-    less = [
-        _Group(tuple(row for row in one.rows if not shape.is_of_which(row)), one.natural) for one in groups
-    ]
-    return [one for one in less if len(one.rows) > 1 and one not in groups]
 
 
 def _fitting(shape: TableShape, row: int, column: int, groups: Sequence[_Group]) -> list[_Group]:
@@ -164,6 +162,8 @@ def _failing(
     if group is None:
         return
     printed, parts = _sum(shape, row, column, group)
+    if all(shape.is_of_which(other) for other in group.rows):
+        return  # parts may overlap: with and without a stay, in one year
     if len(parts) < 2 or not _comparable(printed, parts) or _unknown(shape, column, group, printed, parts):
         return
     trust = _trust(shape, row, column, group, proven is not None)
@@ -202,12 +202,18 @@ def _unknown(
     return words or (missing and found.around.low <= printed.interval.high)
 
 
+def _may_overlap(shape: TableShape, row: int, printed: Quantity, found: Outcome) -> bool:
+    """A total of people that is well below its rows: they may have given several answers."""
+    more = found.around.low > printed.interval.high and distance(printed, found) > NEAR
+    return more and bool(_PEOPLE.search(shape.row_label(row)))
+
+
 def _trust(shape: TableShape, row: int, column: int, group: _Group, proven: bool) -> Trust | None:
     """How sure; None where a total that is no sum is as likely as an error."""
     printed, found = _with_outcome(shape, row, column, group)
     far = distance(printed, found)
     words = " ".join([shape.grid.caption, *(shape.heading(one) for one in (*range(shape.side), column))])
-    if _OVERLAPPING.search(words):
+    if _OVERLAPPING.search(words) or _may_overlap(shape, row, printed, found):
         return None
     if _like_a_mean(shape, row, column):
         return Trust(Sureness.MOGELIJK, "tenzij dit een gemiddelde is en geen totaal")

@@ -21,7 +21,7 @@ _BARE_TOTAL = re.compile(r"\W*(?:sub|eind)?-?tota(?:al|len|l|ls)\W*(?:\w+\W*){0,
 _OF_WHICH = re.compile(r"\W*(?:waarvan|waaronder|w\.?\s?v\.?|w\.?\s?o\.?|daarvan|hiervan|of which)\b", re.I)
 _MEAN = re.compile(r"gemiddeld|\bgem\b|gem\.|mean|average|mediaan", re.I)
 _NO_SUM = re.compile(
-    r"^(?:van|basis|noemer)$|gemiddeld|\bgem\b|cijfer|score|duur|prijs|tarief|factor|index|ratio|mediaan|per\s+(?:inwoner|casus|uur|jeugdige|kind)"
+    r"^(?:van|basis|noemer)$|gemiddeld|\bgem\b|cijfer|score|duur|prijs|tarief|factor|index|ratio|mediaan|\bper\s+\w+|leeftijd"
     r"|standaard|dekkingsgraad|respons\s*%",
     re.I,
 )
@@ -144,9 +144,14 @@ class TableShape:
         )
 
 
+def is_too_large(grid: Grid) -> bool:
+    """Whether it is data rather than a table of a report."""
+    return len(grid.rows) * len(grid.rows[0] if grid.rows else ()) > MOST_CELLS
+
+
 def table_shape(grid: Grid) -> TableShape | None:
     """The shape of the table; None when it holds nothing to count, or far too much."""
-    if not grid.rows or len(grid.rows) * len(grid.rows[0]) > MOST_CELLS:
+    if not grid.rows or is_too_large(grid):
         return None
     cells = [[read_cell(text) for text in row] for row in grid.rows]
     head = _head(cells)

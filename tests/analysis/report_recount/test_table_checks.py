@@ -98,6 +98,18 @@ WRONG = {
         "1,2",
         1.44,
     ),
+    "a total above rows under a row": (
+        [
+            ("Lasten", "2022"),
+            ("Jeugd", "100"),
+            ("- ambulant", "60"),
+            ("- verblijf", "40"),
+            ("Wmo", "80"),
+            ("Totaal", "190"),
+        ],
+        "190",
+        180,
+    ),
     "a hundred percent": (
         [("Oordeel", "Aandeel"), ("goed", "46%"), ("matig", "25%"), ("slecht", "39%"), ("Totaal", "100%")],
         "100%",
@@ -226,6 +238,58 @@ RIGHT = {
         ("kliniek", "9", "0", "0", "6", "15"),
         ("huisarts", "5", "1", "0", "9", "15"),
     ],
+    "annual accounts with two signs": [
+        ("Programma", "Begroting", "Rekening", "Verschil"),
+        ("Jeugd", "12.450", "13.120", "-670"),
+        ("Wmo", "8.300", "8.115", "185"),
+        ("Totaal lasten", "20.750", "21.235", "-485"),
+        ("Baten", "1.500", "1.620", "120"),
+        ("Saldo", "-19.250", "-19.615", "-365"),
+    ],
+    "an age at the bottom": [
+        ("", "Aantal", "Leeftijd"),
+        ("a", "12", "11"),
+        ("b", "9", "13"),
+        ("Totaal", "21", "12"),
+    ],
+    "parts that overlap": [
+        ("", "2021"),
+        ("Totaal", "530"),
+        ("w.v. zonder verblijf", "480"),
+        ("w.v. met verblijf", "80"),
+    ],
+    "respondents below answers": [
+        ("Bron", "Genoemd"),
+        ("a", "12"),
+        ("b", "10"),
+        ("c", "9"),
+        ("Totaal respondenten", "25"),
+    ],
+    "rows under a row": [
+        ("Lasten", "2022", "2023"),
+        ("Jeugd", "100", "110"),
+        ("- ambulant", "60", "65"),
+        ("- verblijf", "40", "45"),
+        ("Wmo", "80", "85"),
+        ("Totaal", "180", "195"),
+    ],
+    "rows that the numbers show to be under a row": [
+        ("Lasten", "2022", "2023"),
+        ("Jeugd", "100", "110"),
+        ("ambulant", "60", "65"),
+        ("verblijf", "40", "45"),
+        ("Wmo", "80", "85"),
+        ("Totaal", "180", "195"),
+    ],
+    "valid percentages": [
+        ("", "Aantal", "Percentage", "Geldig percentage"),
+        ("Ja", "13", "43,3", "52,0"),
+        ("Nee", "8", "26,7", "32,0"),
+        ("Weet niet", "4", "13,3", "16,0"),
+        ("Totaal", "25", "83,3", "100,0"),
+        ("Ontbrekend", "5", "16,7", ""),
+        ("Totaal", "30", "100,0", ""),
+    ],
     "no numbers": [("Norm", "Oordeel"), ("1", "voldoet"), ("2", "voldoet niet")],
     "only numbers": [("1", "2"), ("3", "4")],
     "one row": [("a", "5")],
@@ -332,3 +396,9 @@ def test_a_table_of_contents_is_no_table(held):
     rows = [("1 Inleiding", "1"), ("1.1 Aanleiding", "1"), ("2 Bevindingen", "4"), ("3 Totaal", "5")]
 
     assert held(grid(*rows)) == {}
+
+
+def test_a_table_that_is_too_large_is_said_to_be_left_out(recounted):
+    found = recounted(grid(*[["1"] * 1000] * 201))
+
+    assert found.notes == ("Tabel 1 heeft te veel cellen en is niet nagerekend.",)

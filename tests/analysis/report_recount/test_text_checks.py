@@ -66,6 +66,12 @@ RIGHT = [
     "Wat niet naar de GI's gaat is 112 - 15,4 = € 96,6 mln., 86%.",
     "De meeste verschillen zijn er bij het contact (6 van de 14 paren).",
     "Het contact was niet 'in meerderheid goed' (17 van 36 groen).",
+    "In 2022 waren er 34 meldingen, in 2023 41 en in 2024 38; samen 113.",
+    "Van de 120 uitgenodigde ouders antwoordden 31 (respons 26%), van wie 20 moeder en 11 vader.",
+    "De wachttijd daalde van 14 naar 9 weken, terwijl het aantal aanmeldingen steeg met 12%.",
+    "De raad nam 3 van de 7 aanbevelingen over (43%), 2 deels (29%) en 2 niet (29%).",
+    "De helft van de 24 gemeenten (12) heeft een visie; drie daarvan zijn ouder dan 5 jaar.",
+    "70% van de ouders en 30% van de jongeren (van de 100) was tevreden. De overige 25% van de ouders niet.",
     "",
     "()[]{} % € 1.2.3.4 --- 7 van de 0 (0%) 5/0",
 ]
