@@ -26,6 +26,9 @@ _HUNDRED = re.compile(r"100(?:,0+)?\s*%?")
 _FORMULA = "percentage(part_1, part_2)"
 
 
+_Pair = tuple[int, Quantity, Quantity]  # a row, its count and its percentage
+
+
 def column_share_verdicts(shape: TableShape) -> Iterator[Verdict]:
     """Verdicts on every column of percentages."""
     for column in shape.columns:
@@ -41,24 +44,29 @@ def column_share_verdicts(shape: TableShape) -> Iterator[Verdict]:
 
 def _of_total(shape: TableShape, column: int) -> Iterator[Verdict]:
     """Each is the share of its row in one number: a total of the column of counts, or their sum."""
-    choices = []
+    best: tuple[float, list[_Pair], Quantity] | None = None
     for other in shape.columns:
         pairs = list(_pairs(shape, column, other))
-        for base in _bases(shape, other, pairs) if len(pairs) > 1 else ():
-            verdicts = [_share_of(shape, row, count, share, base) for row, count, share in pairs]
-            good = [one for one in verdicts if not hasattr(one, "sureness")]
-            if len(good) >= 2 and len(good) >= 0.6 * len(verdicts) and _varied(pairs):
-                choices.append((len(good) / len(verdicts), verdicts))
-    if choices:
-        best = max(choices, key=lambda choice: choice[0])[1]
-        yield from (one for one in best if one is not None)
+        for base in _bases(shape, other, pairs) if len(pairs) > 1 and _varied(pairs) else ():
+            good = sum(_holds(count, share, base) for _, count, share in pairs)
+            if good >= max(2, 0.6 * len(pairs)) and (best is None or good / len(pairs) > best[0]):
+                best = (good / len(pairs), pairs, base)
+    if best is not None:
+        _, pairs, base = best
+        verdicts = (_share_of(shape, row, count, share, base) for row, count, share in pairs)
+        yield from (one for one in verdicts if one is not None)
 
 
-def _varied(pairs: Sequence[tuple[int, Quantity, Quantity]]) -> bool:
+def _holds(count: Quantity, share: Quantity, base: Quantity) -> bool:
+    found = outcome(share, _FORMULA, (count, base))
+    return found is not None and found.holds
+
+
+def _varied(pairs: Sequence[_Pair]) -> bool:
     return len({count.value for _, count, _ in pairs}) > 1
 
 
-def _pairs(shape: TableShape, column: int, other: int) -> Iterator[tuple[int, Quantity, Quantity]]:
+def _pairs(shape: TableShape, column: int, other: int) -> Iterator[_Pair]:
     """Rows with a count that is no zero and a percentage beside it."""
     for row in shape.body:
         count, share = shape.quantity(row, other), shape.quantity(row, column)
@@ -66,9 +74,7 @@ def _pairs(shape: TableShape, column: int, other: int) -> Iterator[tuple[int, Qu
             yield row, count, share
 
 
-def _bases(
-    shape: TableShape, other: int, pairs: Sequence[tuple[int, Quantity, Quantity]]
-) -> Iterator[Quantity]:
+def _bases(shape: TableShape, other: int, pairs: Sequence[_Pair]) -> Iterator[Quantity]:
     """Numbers in total rows, in any column as a typed tab may shift them; the n above it; the sum."""
     largest = max((count.value or 0) for _, count, _ in pairs)
     unit = pairs[0][1].unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from analysis.recount.interval import Interval, exactly
 from analysis.recount.printed import PrintedNumber
@@ -64,14 +65,15 @@ class Mention:
         return self.unit == "aantal" and value is not None and value.denominator == 1 and not self.hedged
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=4_000)
+def mentions(text: str) -> tuple[Mention, ...]:
     """Every number in the covered text (masks.py), from left to right; what cannot be read is left out."""
     found = []
     for match in _NUMBER.finditer(text):
         one = _spelled(match, text) if match["word"] else _numeral(match, text)
         if one is not None:
             found.append(one)
-    return found
+    return tuple(found)
 
 
 def _spelled(match: re.Match[str], text: str) -> Mention:

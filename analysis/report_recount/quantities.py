@@ -43,6 +43,7 @@ class Quantity:
         return self.number.point
 
 
+@lru_cache(maxsize=20_000)
 def quantity(text: str, unit: str, subject: str = "") -> Quantity | None:
     """The quantity that the text prints in its unit; None when it prints no number."""
     try:
