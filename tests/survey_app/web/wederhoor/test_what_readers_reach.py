@@ -35,6 +35,7 @@ def at_work(new_round, written_app):
     held.add_readers("teamleider wijkteam", "beleidsadviseur jeugd")
     held.release("teamleider wijkteam", "bevinding:wb1")
     held.release("beleidsadviseur jeugd", "bevinding:wb8", deel="Inleiding", tekst="MARK-TWEE, eigen passage")
+    held.release(["teamleider wijkteam", "beleidsadviseur jeugd"], "bevinding:wb2", tekst="Voor beiden")
     held.readers = held.ways("1", "2")
     held.open()
     concept = new_round(kind="bestuurlijk")
@@ -50,8 +51,11 @@ def work_of_the_other(held):
     second.come_in()
     file = (io.BytesIO(b"%PDF-1.7 MARK-TWEE"), "MARK-TWEE.pdf")
     second.react(1, reactie="feit_onjuist", tekst="MARK-TWEE gestuurd", bestand=file)
+    second.react(3, reactie="interpretatie", tekst="MARK-TWEE gestuurd bij wat beiden lezen")
     second.send()
     second.react(2, reactie="interpretatie", tekst="MARK-TWEE bewaard")
+    file = (io.BytesIO(b"%PDF-1.7 MARK-TWEE"), "MARK-TWEE beiden.pdf")
+    second.react(4, reactie="interpretatie", tekst="MARK-TWEE bewaard bij wat beiden lezen", bestand=file)
     assert held.answer("p2", 2, oordeel="niet", waarom="MARK-STAF: daarom").status_code == 303
     held.release("beleidsadviseur jeugd", "bevinding:wb9")
     write(held.app, ItemKind.FINDING, Finding("wb7", "MARK-STAF later geschreven"))
@@ -62,10 +66,10 @@ def addresses(held, method):
     tokens = [one.path.rsplit("/", 1)[1] for one in held.readers]
     known = {
         "token": (*tokens, "bestaat-niet"),
-        "number": ("1", "2", "99"),
+        "number": ("1", "2", "3", "99"),
         "round": (held.id, held.concept.id),
         "reader": ("1", "2"),
-        "passage": ("p1", "p2"),
+        "passage": ("p1", "p2", "p4"),
         "study": ("zwolle",),
         "name": ("waarden",),
         "filename": ("staff.css",),
@@ -97,6 +101,7 @@ def test_nothing_of_the_other_reader_or_the_study_reaches_a_reader(at_work):
     first, second = at_work.readers
     first.come_in()
     first.react(1, reactie="feit_onjuist", tekst=MINE)
+    first.react(3, reactie="feit_onjuist", tekst=MINE, bestand=(io.BytesIO(b"%PDF-1.7"), "eigen.pdf"))
     pages = list(addresses(at_work, "GET"))
     before = {address: told(first.browser, address) for address in pages}
     work_of_the_other(at_work)
@@ -110,6 +115,11 @@ def test_nothing_of_the_other_reader_or_the_study_reaches_a_reader(at_work):
     assert MINE in after[first.path + "/passage/1"][2].decode()  # the reader's own words are there
     second_sees = told(second.browser, second.path)[2].decode()
     assert "MARK-TWEE gestuurd" in second_sees
+    assert (
+        "MARK-TWEE bewaard bij wat beiden lezen"
+        in told(second.browser, f"{second.path}/passage/4")[2].decode()
+    )
+    assert first.get("/passage/3").status_code == 200  # the other's draft lies beside this very passage
     assert "MARK-EEN" not in second_sees
     assert len(pages) > 120
 
