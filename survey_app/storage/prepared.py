@@ -54,12 +54,14 @@ class Prepared:
             found = self._known[dialect.name] = self._compile(dialect)
         return found
 
-    def row(self, values: Iterable[Any], compiled: _Compiled) -> Any:
-        """One row of a SELECT, from what the driver gave."""
-        turned = list(values)
+    def turned(self, rows: Iterable[Iterable[Any]], compiled: _Compiled) -> list[Any]:
+        """The rows of a SELECT, from what the driver gave; what is missing stays None."""
+        lists = [list(row) for row in rows]
         for place, turn in compiled.gives:
-            turned[place] = turn(turned[place])
-        return self._fields(turned)
+            for row in lists:
+                if row[place] is not None:
+                    row[place] = turn(row[place])
+        return [self._fields(row) for row in lists]
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills or None)
@@ -92,7 +94,7 @@ class Driver:
         """All rows of a SELECT, each with a field per column."""
         compiled = prepared.compiled(self._dialect)
         execute(self._cursor, compiled.sql, compiled.values(values))
-        return [prepared.row(row, compiled) for row in self._cursor.fetchall()]
+        return prepared.turned(self._cursor.fetchall(), compiled)
 
     def run(self, prepared: Prepared, values: Mapping[str, Any]) -> int:
         """Runs an INSERT or UPDATE; how many rows it wrote."""

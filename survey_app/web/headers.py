@@ -32,8 +32,8 @@ def differs_by(response: Response, header: str) -> None:
     known = response.headers.get("Vary")
     if known is None:
         response.headers.add("Vary", header)
-    elif header not in known:
-        response.vary.add(header)
+    elif header.lower() not in known.lower().split(", "):
+        response.headers.set("Vary", f"{known}, {header}")
 
 
 def add_headers(app: Flask) -> None:

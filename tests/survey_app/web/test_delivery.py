@@ -27,6 +27,13 @@ def test_a_page_of_a_respondent_is_compressed_for_who_takes_it(client):
     assert "Accept-Encoding" in plain.headers["Vary"]
 
 
+def test_a_page_says_what_it_differs_by_and_sets_no_cookie(client):
+    page = client.get("/toegankelijkheid")
+
+    assert page.headers.getlist("Vary") == ["Accept-Encoding, Cookie"]
+    assert "Set-Cookie" not in page.headers
+
+
 def test_a_page_of_staff_is_not_compressed_with_its_key(client):
     assert "Content-Encoding" not in client.get("/inloggen", headers=ZIP).headers
 
