@@ -30,8 +30,8 @@ def read(fields, **typed):
 
 
 def test_consent_comes_first_and_every_part_has_its_number(ouder):
-    assert [field.number for field in ouder[:5]] == ["A", "B", "1", "1a", "1b"]
-    assert [field.name for field in ouder[:2]] == [TAKES_PART, MAY_QUOTE]
+    assert [field.number for field in ouder[:6]] == ["A", "B", "C", "1", "1a", "1b"]
+    assert [field.name for field in ouder[:3]] == [TAKES_PART, MAY_QUOTE, AGE]
     assert len({field.name for field in ouder}) == len(ouder)
 
 
