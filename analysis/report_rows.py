@@ -79,7 +79,7 @@ class Observation:
     """Triangulation: what one kind of source says of one factor, as success or as bottleneck."""
 
     id: str
-    source: str  # gemeente, swt, netwerkpartners, ouders, professionals, documenten, or the study's own word
+    source: str  # gemeente, wijkteam, netwerkpartners, ouders, professionals, documenten, or another word
     factor: str
     kind: str  # one of OBSERVED
     text: str

@@ -8,10 +8,20 @@ from __future__ import annotations
 from analysis.findings.addresses import FIGURE, FRAGMENT, SOURCE, Address, is_address, read_address
 from analysis.findings.chain import Chain
 from analysis.findings.signs import SIGNS, Sign, signed
-from analysis.findings.words import headline, keys_of, on_one_line, with_parts
+from analysis.findings.words import (
+    CONCLUSION,
+    FINDING,
+    headline,
+    keys_of,
+    on_one_line,
+    printed_name,
+    with_parts,
+)
 
 __all__ = [
+    "CONCLUSION",
     "FIGURE",
+    "FINDING",
     "FRAGMENT",
     "SIGNS",
     "SOURCE",
@@ -22,6 +32,7 @@ __all__ = [
     "is_address",
     "keys_of",
     "on_one_line",
+    "printed_name",
     "read_address",
     "signed",
     "with_parts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,15 +58,6 @@ class Chain:
         found = (one for one in self.data.follow_ups if one.recommendation == recommendation)
         return tuple(sorted(found, key=lambda one: one.year))
 
-    def without_findings(self) -> tuple[Conclusion, ...]:
-        """Conclusions under which no finding stands that still exists."""
-        return tuple(one for one in self.data.conclusions if not self._known(one.findings, self.findings))
-
-    def without_conclusions(self) -> tuple[Recommendation, ...]:
-        """Recommendations under which, or under whose whole, no conclusion stands that still exists."""
-        rows = self.data.recommendations
-        return tuple(one for one in rows if not self._known(self.grounds_of(one), self.conclusions))
-
     def gone_quotes(self, evidence: Iterable[str]) -> tuple[str, ...]:
         """The addresses among these that name a quote or a source this study does not have, or nothing."""
         return tuple(text for text in evidence if self._is_gone(text))
@@ -106,10 +97,6 @@ class Chain:
         about = [one.recommendation for one in self.data.standpoints]
         about += [one.recommendation for one in self.data.follow_ups]
         yield from (id for id in about if id not in self.recommendations)
-
-    @staticmethod
-    def _known(ids: Iterable[str], known: Collection[str]) -> bool:
-        return any(id in known for id in ids)
 
     @cached_property
     def _quotes(self) -> frozenset[str]:

@@ -13,6 +13,8 @@ LONGEST_KEY = 60
 _REFERENCE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 _END = re.compile(r"(?<=[.!?])\s")
+_NUMBER = re.compile(r"[1-9][0-9]*")
+FINDING, CONCLUSION = "b", "c"  # what the ids that the app makes begin with
 
 
 def on_one_line(text: str) -> str:
@@ -26,6 +28,12 @@ def headline(text: str) -> str:
     if len(first) <= LONGEST_LINE:
         return first
     return first[:LONGEST_LINE].rsplit(" ", 1)[0] + "…"
+
+
+def printed_name(id: str, prefix: str) -> str:
+    """What a reader calls it: finding 'b01' is '1', conclusion 'c12' is '12'; any other id is itself."""
+    rest = id.removeprefix(prefix).lstrip("0")
+    return rest if id.startswith(prefix) and _NUMBER.fullmatch(rest) else id
 
 
 def keys_of(names: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:

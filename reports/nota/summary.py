@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.findings import CONCLUSION, printed_name
 from codebooks.model import Normenkader
 from reports.document import Bullets, Label, Paragraph, Section, Sentence, section
 from reports.nota.findings import case_signals, count_sentences
@@ -29,13 +30,15 @@ def summary(results: Results) -> Section | None:
 def _concluded(results: Results) -> Bullets:
     """The conclusions as they stand in their own chapter."""
     rows = results.data.conclusions
-    return Bullets(tuple(said(results, row.text, Label(row.id, "nummer"), ". ") for row in rows))
+    numbers = [(row, Label(printed_name(row.id, CONCLUSION), "nummer")) for row in rows]
+    return Bullets(tuple(said(results, row.text, "Conclusie ", number, ": ") for row, number in numbers))
 
 
 def _recommended(results: Results) -> Bullets:
     """The recommendations, without their parts."""
     rows = [row for row in results.data.recommendations if not row.part_of]
-    return Bullets(tuple(said(results, row.text, Label(row.id, "nummer"), ". ") for row in rows))
+    numbers = [(row, Label(row.id, "nummer")) for row in rows]
+    return Bullets(tuple(said(results, row.text, "Aanbeveling ", number, ": ") for row, number in numbers))
 
 
 def _judgement(results: Results, kader: Normenkader, judgement: str) -> Sentence | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.findings import CONCLUSION, FINDING, printed_name
 from analysis.wederhoor_rows import Reaction, Reply, WederhoorPassage, WederhoorRound
 from reports.document import (
     Block,
@@ -34,6 +35,7 @@ PASSAGE_WORDS = {
     "conclusie": "Conclusie",
     "aanbeveling": "Aanbeveling",
 }
+PREFIXES = {"bevinding": FINDING, "conclusie": CONCLUSION}
 REMARK_WORDS = {
     "feit_onjuist": "Een feit klopt niet",
     "citaat_uit_verband": "Een citaat is uit zijn verband gehaald",
@@ -123,7 +125,8 @@ def _row(passage: WederhoorPassage, reader: str, reaction: Reaction | None, repl
         reply.becomes if reply else "",
     )
     cells = tuple(Cell(text or "–") for text in told)
-    label = f"{PASSAGE_WORDS[passage.kind]} {passage.about or passage.id}"
+    name = printed_name(passage.about or passage.id, PREFIXES.get(passage.kind, ""))
+    label = f"{PASSAGE_WORDS[passage.kind]} {name}"
     return TableRow(f"{passage.id}_{reader}", label, cells)
 
 

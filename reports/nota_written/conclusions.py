@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.findings import Chain, signed
+from analysis.findings import CONCLUSION, FINDING, Chain, printed_name, signed
 from analysis.report_rows import Conclusion, Recommendation, Standpoint
 from reports.document import Block, Bullets, Label, Paragraph, Section, Sentence, section
 from reports.nota_results import Results
@@ -22,14 +22,14 @@ def conclusions(results: Results) -> Section | None:
 
 def _conclusion(results: Results, chain: Chain, row: Conclusion) -> Section | None:
     known = [id for id in row.findings if id in chain.findings]
-    rests = named(known, "Dit rust op bevinding", "Dit rust op de bevindingen")
+    rests = named(known, FINDING, "Dit rust op bevinding", "Dit rust op de bevindingen")
     judged = flatten(["Het gaat om oordeel ", Label(row.judgement, "nummer")]) if row.judgement else ()
     about = [sentence(runs) for runs in (judged, rests) if runs]
     if not known:
         about.append(sentence(NO_FINDING))
     return section(
         f"conclusie-{row.id}",
-        f"Conclusie {row.id}",
+        f"Conclusie {printed_name(row.id, CONCLUSION)}",
         Paragraph((said(results, row.text),)),
         Paragraph(tuple(about)),
     )
@@ -52,8 +52,7 @@ def _recommendation(results: Results, chain: Chain, row: Recommendation) -> Sect
     return section(
         f"aanbeveling-{row.id}",
         f"Aanbeveling {row.id}",
-        Paragraph((said(results, row.text),)),
-        Paragraph(_grounds(chain, row)),
+        Paragraph((said(results, row.text), *_grounds(chain, row))),
         *_standpoints(results, chain, row.id),
         *parts,
     )
@@ -61,7 +60,7 @@ def _recommendation(results: Results, chain: Chain, row: Recommendation) -> Sect
 
 def _grounds(chain: Chain, row: Recommendation) -> tuple[Sentence, ...]:
     known = [id for id in row.conclusions if id in chain.conclusions]
-    rests = named(known, "Dit volgt uit conclusie", "Dit volgt uit de conclusies")
+    rests = named(known, CONCLUSION, "Dit volgt uit conclusie", "Dit volgt uit de conclusies")
     to = flatten(["Gericht aan: ", Label(row.to)]) if row.to else ()
     lacking = () if known or row.part_of else flatten([NO_CONCLUSION])
     return tuple(sentence(runs) for runs in (to, rests, lacking) if runs)
@@ -71,8 +70,7 @@ def _part(results: Results, chain: Chain, row: Recommendation) -> Section | None
     return section(
         f"aanbeveling-{row.id}",
         f"Deelaanbeveling {row.id}",
-        Paragraph((said(results, row.text),)),
-        Paragraph(_grounds(chain, row)),
+        Paragraph((said(results, row.text), *_grounds(chain, row))),
         *_standpoints(results, chain, row.id),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from analysis.findings import FINDING, printed_name
 from analysis.report_rows import Finding
 from reports.document import Label, Paragraph, Section, section
 from reports.nota_results import Results
@@ -39,21 +40,20 @@ def _by_number(name: str) -> tuple[int, str]:
 def _question(
     results: Results, name: str, found: Iterable[Finding], released: Collection[str]
 ) -> Section | None:
-    title = f"Deelvraag {name}" if name else LOOSE
-    blocks = [block for row in found for block in _finding(results, row, released)]
+    asked = results.words("deelvragen", name, "tekst") if name else ""
+    title = f"Deelvraag {name}: {asked}".removesuffix(": ") if name else LOOSE
+    blocks = [_finding(results, row, released) for row in found]
     return section(f"bevindingen-deelvraag-{name or 'geen'}", title, *blocks)
 
 
-def _finding(results: Results, row: Finding, released: Collection[str]) -> list[Section | None]:
-    return [
-        section(
-            f"bevinding-{row.id}",
-            f"Bevinding {row.id}",
-            Paragraph((said(results, row.text), *((sentence(about),) if (about := _about(row)) else ()))),
-            evidence(results, row.evidence),
-            *quotes(results, row.evidence, released),
-        )
-    ]
+def _finding(results: Results, row: Finding, released: Collection[str]) -> Section | None:
+    return section(
+        f"bevinding-{row.id}",
+        f"Bevinding {printed_name(row.id, FINDING)}",
+        Paragraph((said(results, row.text), *((sentence(about),) if (about := _about(row)) else ()))),
+        evidence(results, row.evidence),
+        *quotes(results, row.evidence, released),
+    )
 
 
 def _about(row: Finding) -> Runs:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.findings import FIGURE, FRAGMENT, read_address
+from analysis.findings import FIGURE, FRAGMENT, printed_name, read_address
+from analysis.results import Row
 from reports.document import Bullets, Label, Quote, Sentence
 from reports.living_text import runs
 from reports.living_text.study_shelf import StudyShelf
 from reports.nota_results import Results
-from reports.wording import Piece, Runs, flatten, sentence
+from reports.wording import Piece, Runs, enumeration, flatten, quoted, sentence
 
 GONE = "Dit bewijs bestaat niet meer: "
+COUNT, OF, SHARE = "aantal", "van", "aandeel"
 
 
 def text_runs(results: Results, text: str) -> Runs:
@@ -24,15 +26,11 @@ def said(results: Results, text: str, *before: Piece) -> Sentence:
     return sentence(*before, text_runs(results, text))
 
 
-def named(ids: Iterable[str], one: str, several: str) -> Runs:
-    """'Bevinding b1' or 'Bevindingen b1, b2'; nothing for none."""
-    listed = list(ids)
-    if not listed:
-        return ()
-    pieces: list[Piece] = [one if len(listed) == 1 else several]
-    for place, id in enumerate(listed):
-        pieces += [", " if place else " ", Label(id, "nummer")]
-    return flatten(pieces)
+def named(ids: Iterable[str], prefix: str, one: str, several: str) -> Runs:
+    """'Bevinding 1' or 'Bevindingen 1, 2 en 3' as printed; nothing for none."""
+    listed = [Label(printed_name(id, prefix), "nummer") for id in ids]
+    opening = one if len(listed) == 1 else several
+    return flatten([f"{opening} ", enumeration(listed)]) if listed else ()
 
 
 def evidence(results: Results, addresses: Iterable[str]) -> Bullets:
@@ -59,6 +57,7 @@ def _evidence(results: Results, text: str) -> Sentence:
 
 
 def _figure(results: Results, name: str, row: str, column: str) -> Sentence | None:
+    """'De tabel ‘Succes’ geeft 12 van de 15 bij ‘Goede klik’'; other columns than a count are named."""
     table, figure = results.table(name), results.figure(name, row, column)
     if table is None:
         return None
@@ -66,9 +65,19 @@ def _figure(results: Results, name: str, row: str, column: str) -> Sentence | No
     columns = {one.key: one.label for one in table.columns}
     if row not in rows or column not in columns:
         return None
-    around = [text for text in (rows[row].group, rows[row].label, columns[column]) if text]
-    place = [piece for text in around for piece in (", ", Label(text))]
-    return sentence(Label(table.title, "titel"), *place, ": ", figure or "geen getal")
+    of = results.figure(name, row, OF) if figure and column == COUNT else None
+    amount = flatten([figure or "geen getal", *((" van de ", of) if of else ())])
+    under = () if column in (COUNT, SHARE) else flatten([" in de kolom ", quoted(columns[column])])
+    return sentence(
+        "De tabel ", quoted(table.title), " geeft ", amount, " bij ", _row(rows[row], table.rows), under
+    )
+
+
+def _row(row: Row, rows: Iterable[Row]) -> Runs:
+    """The row by its label, with its group where another row has the same label."""
+    alike = [one for one in rows if one.label == row.label]
+    group = flatten([" (", Label(row.group), ")"]) if len(alike) > 1 and row.group else ()
+    return flatten([*quoted(row.label.rstrip(".")), *group])
 
 
 def _named_source(results: Results, kind: str, name: str) -> Sentence | None:

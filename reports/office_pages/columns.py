@@ -22,6 +22,7 @@ TURNED_MOST = 4.5  # height of the turned headings
 TURNED_UPRIGHT = 12  # with more columns than this a page on its side reads better
 MOST_COLUMNS = 24  # beside the labels; more than this fits on no page (and Word refuses beyond 63)
 SMALL_TABLE = 10  # rows that fit together under their caption
+TALL_ROW = 120  # letters in a cell from which few rows fill a page
 FIRST_ROWS = 3  # of a larger table: no heading stands alone at the foot of a page
 
 
@@ -67,7 +68,9 @@ def parts_of(table: Table) -> tuple[Table, ...]:
 
 def rows_together(table: Table) -> int:
     """How many rows, from the first, stay on one page: all of a small table."""
-    return len(table.rows) if len(table.rows) <= SMALL_TABLE else FIRST_ROWS
+    letters = max((len(cell.text) for row in table.rows for cell in row.cells), default=0)
+    small = len(table.rows) <= SMALL_TABLE and letters <= TALL_ROW
+    return len(table.rows) if small else FIRST_ROWS
 
 
 def _part(table: Table, cut: slice, last: bool) -> Table:

@@ -19,12 +19,13 @@ def render_chart(chart: Chart, number: int, page: Page) -> str:
 
 
 def _data(chart: Chart, number: int, page: Page, own: bool) -> str:
-    """The table of the picture; on paper it stands there too when its numbers stand in no other table."""
-    about = f"Gegevens bij figuur {number}"
+    """The table of the picture, numbered as all are; on paper it stands there where no other table has it."""
+    place = next(page.tables)
+    about = f"Tabel {place}. Gegevens bij figuur {number}"
     head = element("thead", element("tr", _corner(chart) + "".join(map(_heading, chart.data.headings))))
     rows = "".join(_row(row, page) for row in chart.data.rows)
     caption = element("caption", element("span", element("span", about, class_="nr")))
-    table = element("table", caption + head + element("tbody", rows))
+    table = element("table", caption + head + element("tbody", rows), id=f"tabel-{place}")
     frame = element("div", table, class_="tabel", role="region", tabindex="0", aria_label=about)
     summary = element("summary", element("span", about, class_="nr"))
     return element("details", summary + frame, class_="gegevens eigen" if own else "gegevens")

@@ -74,8 +74,10 @@ HOUSE = """
 #let facts(..cells) = grid(columns: (30%, 1fr), column-gutter: 1.4em, row-gutter: 0.8em, ..cells)
 #let contents(title) = {
   heading(level: 1, bookmarked: false, outlined: false, title)
-  show outline.entry.where(level: 1): set block(above: 1.1em)
+  show outline.entry.where(level: 1): set block(above: .85em)
   show outline.entry.where(level: 1): set text(weight: "bold")
+  set text(size: 9pt)
+  set par(leading: 0.55em)
   outline(title: none, depth: 2, indent: 1.2em)
 }
 #let running(name, page-word, of-word) = (

@@ -39,7 +39,7 @@ def _turned(pieces: list[Piece]) -> list[Piece]:
 
 
 def _before(pieces: list[Piece], place: int) -> list[int]:
-    """The few lines above this piece, from a heading on; [] when none of them is a heading."""
+    """The few lines above this piece: from where the chapter begins, else from its own heading on."""
     taken: list[int] = []
     lines = 0
     for other in range(place - 1, -1, -1):
@@ -48,9 +48,19 @@ def _before(pieces: list[Piece], place: int) -> list[int]:
             break
         taken.append(other)
         if pieces[other].heading == 1:
-            break
-    headings = [one for one in taken if pieces[one].heading]
-    return [one for one in taken if headings and one >= min(headings)]
+            return taken
+    return _own(pieces, taken)
+
+
+def _own(pieces: list[Piece], above: list[int]) -> list[int]:
+    """Of the pieces going up: to the first heading, with the headings directly above it; [] without one."""
+    found = next((n for n, one in enumerate(above) if pieces[one].heading), None)
+    if found is None:
+        return []
+    end = found
+    while end < len(above) and pieces[above[end]].heading:
+        end += 1
+    return above[:end]
 
 
 def _after(pieces: list[Piece], place: int) -> list[int]:

@@ -135,10 +135,12 @@ def _table(any_table: Table, printing: Printing) -> Piece:
 
 
 def _chart(chart: Chart, printing: Printing) -> str:
-    name = f"chart-{len(printing.pictures) + 1}.svg"
+    number = len(printing.pictures) + 1
+    name = f"chart-{number}.svg"
     printing.pictures[name] = readable_svg(chart.svg)
     words = typst_string(chart.alternative or chart.title)
-    return f"#picture({typst_string(name)}, {picture_width(chart.svg)}, {words}, [{markup(chart.title)}])\n\n"
+    title = markup(f"{printing.words['figure']} {number}. {chart.title}")
+    return f"#picture({typst_string(name)}, {picture_width(chart.svg)}, {words}, [{title}])\n\n"
 
 
 def _words_block(block: Block, printing: Printing) -> str:

@@ -12,6 +12,7 @@ WORDS: dict[str, dict[str, str]] = {
     "nl": {
         "contents": "Inhoud",
         "table": "Tabel",
+        "figure": "Figuur",
         "part": "deel {n} van {all}",
         "page": "bladzijde ",
         "of": " van ",
@@ -22,6 +23,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "contents": "Contents",
         "table": "Table",
+        "figure": "Figure",
         "part": "part {n} of {all}",
         "page": "page ",
         "of": " of ",

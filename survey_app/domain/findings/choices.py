@@ -40,7 +40,7 @@ def choices_of(data: StudyData, item: str = "") -> Choices:
 
 def suggestions_of(data: StudyData) -> Mapping[str, tuple[str, ...]]:
     """Words that were used before, for fields that are typed."""
-    usual = ("gemeente", "swt", "netwerkpartners", "ouders", "professionals", "documenten")
+    usual = ("gemeente", "wijkteam", "netwerkpartners", "ouders", "professionals", "documenten")
     return {
         "source": tuple(dict.fromkeys([*(one.source for one in data.observations), *usual])),
         "factor": tuple(dict.fromkeys(one.factor for one in data.observations)),

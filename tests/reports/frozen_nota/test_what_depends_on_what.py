@@ -78,7 +78,7 @@ CASES = {
         {"bewijs/3a__capaciteit_beoogd", "normen/3", "normen_kantelpunt/3"},
         [
             "Oordeel 3 (concept)",
-            "Bewijs per norm, Oordeel 3, Capaciteit voor de beoogde taken",
+            "De tabel ‘Bewijs per norm’ geeft 0,5 van 1 bij ‘Capaciteit voor de beoogde taken",
             "Het bewijs telt op tot 2,5 van 4",
         ],
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -112,6 +113,13 @@ def test_parts_of_a_wide_table_hold_every_column_once(columns):
 def test_a_small_table_stays_together_and_a_large_one_keeps_its_first_rows():
     assert rows_together(table(1, rows=8)) == 8
     assert rows_together(table(1, rows=50)) == 3
+
+
+def test_a_table_of_few_rows_that_fill_a_page_each_need_not_stay_together():
+    (first, *others) = table(1, rows=8).rows
+    tall = replace(first, cells=(replace(first.cells[0], text="woord " * 40),))
+
+    assert rows_together(replace(table(1, rows=8), rows=(tall, *others))) == 3
 
 
 # ---- pages on their side ---------------------------------------------------------------------------------

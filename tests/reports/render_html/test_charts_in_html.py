@@ -36,7 +36,8 @@ def test_a_picture_stands_in_a_named_frame_with_its_table_closed_beside_it(read_
     assert frame.attributes["aria-label"] == "Figuur 1: Een beeld"
     assert frame.find("svg")
     (details,) = page.find("details")
-    assert details.find("summary")[0].words() == "Gegevens bij figuur 1"
+    assert details.find("summary")[0].words() == "Tabel 1. Gegevens bij figuur 1"
+    assert page.find("table")[1].attributes["id"] == "tabel-2"
 
 
 def test_numbers_beside_a_picture_lead_to_their_own_cell_and_have_no_id_of_their_own(read_page):
