@@ -18,9 +18,12 @@ from survey_app.domain.roles import Task, may
 from survey_app.web.language import translate
 
 if TYPE_CHECKING:  # these load pandas, which no page loads before it needs it
+    from analysis.results import Row
     from reports.document import Run
     from reports.nota_results import Results
 
+FIGURE_AT = N_("‘%(row)s’ in de tabel ‘%(table)s’")
+FIGURE_IN = N_("‘%(row)s’, kolom ‘%(column)s’, in de tabel ‘%(table)s’")
 QUOTE = N_("Citaat %(name)s uit bron %(bron)s")
 SOURCE_NAMED = N_("Bron %(name)s (%(kind)s)")
 
@@ -113,8 +116,9 @@ class Shown:
         if table is None or row not in rows or column not in columns:
             return None
         figure = self.results.figure(name, row, column)
-        around = [table.title, rows[row].group, rows[row].label, columns[column]]
-        words = ", ".join(text for text in around if text)
+        said = FIGURE_AT if column in ("aantal", "aandeel") else FIGURE_IN
+        label = self._row(rows[row], table.rows)
+        words = translate(said, row=label, column=columns[column], table=table.title)
         return EvidenceView(
             text,
             FIGURE,
@@ -123,6 +127,12 @@ class Shown:
             table=self._table(name, row),
             cells=self._cells(name, row, column),
         )
+
+    @staticmethod
+    def _row(row: Row, rows: Iterable[Row]) -> str:
+        """The row by its label, with its group where another row has the same label."""
+        alike = [one for one in rows if one.label == row.label]
+        return f"{row.label} ({row.group})" if len(alike) > 1 and row.group else row.label.rstrip(".")
 
     def _cells(self, name: str, row: str, column: str) -> str:
         """The address of the cells counted there, for who may read them."""

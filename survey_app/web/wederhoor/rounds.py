@@ -44,8 +44,18 @@ def overview(study: str) -> Response:
 @allowed(Task.WEDERHOOR)
 def make(study: str) -> Answer:
     """A new round, in preparation."""
-    made = hold.make_round(store(), study, request.form, by_me())
+    made = hold.make_round(store(), study, _with_its_text(), by_me())
     return _overview(study, 422, made) if isinstance(made, tuple) else to_round(study, made.id)
+
+
+def _with_its_text() -> dict[str, str]:
+    """The form as sent; a first text of the other kind, left as it was, makes way for that of this kind."""
+    typed, kind = request.form.to_dict(), request.form.get("soort", "")
+    words = " ".join(typed.get("tekst", "").split())
+    others = [translate(text) for other, text in sentences.FIRST_TEXTS.items() if other != kind]
+    if kind in sentences.FIRST_TEXTS and words in others:
+        return {**typed, "tekst": translate(sentences.FIRST_TEXTS[kind])}
+    return typed
 
 
 def _overview(study: str, status: int = 200, mistakes: tuple[Mistake, ...] = ()) -> Response:

@@ -48,7 +48,8 @@ def test_every_list_shows_the_example_and_a_reader_gets_no_way_to_change_it(as_r
 
     assert {part: page.status_code for part, page in pages.items()} == dict.fromkeys(PARTS, 200)
     assert "Deelaanbeveling</" not in pages["bevindingen"].text
-    assert "Het Sociaal Wijkteam voerde de regie, Aantal: <strong>8</strong>" in pages["bevindingen"].text
+    at = "‘Het Sociaal Wijkteam voerde de regie’ in de tabel ‘Knelpunten: aantal casussen met rood’"
+    assert f"{at}: <strong>8</strong>" in pages["bevindingen"].text
     assert "8 van de 15" in re.sub("<[^>]+>", "", pages["bevindingen"].text)
     assert all("/wijzig" not in page.text and "/nieuw/" not in page.text for page in pages.values())
     assert reader.get(f"{AREA}/nieuw/bevindingen").status_code == 403
@@ -150,7 +151,7 @@ def test_what_rests_on_something_that_is_gone_says_so_and_is_exported_and_loaded
 def test_the_chain_is_walked_from_recommendation_to_cells_and_from_finding_forward(writer):
     back, forward = writer.get(f"{AREA}/aanbevelingen/3"), writer.get(f"{AREA}/bevindingen/b14")
 
-    for step in ("Conclusie c3", "Bevinding b14", "Aantal: <strong>8</strong>", "/studies/zwolle/cellen?"):
+    for step in ("Conclusie c3", "Bevinding b14", "met rood’: <strong>8</strong>", "/studies/zwolle/cellen?"):
         assert step in back.text
     for step in ("Conclusie c3", "Aanbeveling 3", "Deelaanbeveling 3d"):
         assert step in forward.text

@@ -42,6 +42,16 @@ def test_a_round_proposes_four_weeks_and_warns_of_less_than_three(new_round, sta
     assert "De termijn is 10 dagen" in staff.get(short.path).text
 
 
+def test_the_first_text_of_one_kind_is_not_sent_with_a_round_of_the_other(staff, written_app):
+    first = staff.get(STAFF).text.split('name="tekst"')[1].split(">", 1)[1].split("</textarea>")[0].strip()
+    staff.post(STAFF, data={"soort": "bestuurlijk", "begint": "", "tot": "", "tekst": f"{first}\r\n"})
+
+    page = staff.get(f"{STAFF}/bestuurlijk_1").text
+
+    assert "conceptrapport die over uw werk gaan" in first
+    assert "conceptrapport die over uw werk gaan" not in page
+
+
 def test_what_is_wrong_with_a_new_round_is_said_and_nothing_is_kept(staff, written_app):
     sent = {"soort": "openbaar", "begint": "gisteren", "tot": "2026-02-30", "tekst": "a" * 20_001}
     answer = staff.post(STAFF, data=sent)
