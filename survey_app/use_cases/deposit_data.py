@@ -14,7 +14,6 @@ from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.deposit import sentences
 
 LONGEST = 300  # characters of one field
-ACCESS = ("beperkt", "open")
 _FIXED_DAY = (1980, 1, 1, 0, 0, 0)  # the same files give the same zip
 _ADDRESS = re.compile(r"https?://\S+")
 

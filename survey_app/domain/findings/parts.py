@@ -172,8 +172,3 @@ PARTS: tuple[Part, ...] = (
 def part_named(slug: str) -> Part | None:
     """The part with this word in its address; None for none."""
     return next((part for part in PARTS if part.slug == slug), None)
-
-
-def part_of_kind(kind: ItemKind) -> Part:
-    """The part of this kind; KeyError where nothing of it is written on these pages."""
-    return {part.kind: part for part in PARTS}[kind]
