@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from analysis.report_rows import ADOPTIONS
 
@@ -18,7 +17,6 @@ FEASIBLE = ("", "ja", "deels", "nee")  # whether a recommendation can be carried
 VERDICTS = ("overgenomen", "deels", "niet")
 LONGEST_FUNCTION = 80  # characters
 ATTACHMENT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}\.[a-z]{2,5}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 AGREED = ("akkoord", "onderschreven", "geheel")  # remarks that need no words
 
 
@@ -96,11 +94,3 @@ def remarks_on(round_kind: str, passage_kind: str) -> tuple[str, ...]:
 def is_function(text: str) -> bool:
     """Whether it can name a reader: one short line that is no e-mail address."""
     return 0 < len(text) <= LONGEST_FUNCTION and text.strip() == text and not set("@\n\r") & set(text)
-
-
-def is_day(text: str) -> bool:
-    """Whether it is an ISO day that exists."""
-    try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
-
-import yaml
 
 from codebooks.model import BoundaryRule, EvidenceLink, Level, Norm, Normenkader, Scale
 from codebooks.norm_model import KaderChange
 from instruments.texts import Texts
+from instruments.yaml_text import yaml_bytes
 
-_RARE_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 Fields = dict[str, Any]
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every text so that it is read back exactly, and never an alias."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """A reader without aliases sees every text where it stands."""
-        return True
-
-
-def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = '"' if _RARE_BREAKS.search(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text_node)
 
 
 def write_normenkader(kader: Normenkader) -> bytes:
@@ -46,9 +27,7 @@ def write_normenkader(kader: Normenkader) -> bytes:
 
 def dump(tree: Mapping[str, Any]) -> bytes:
     """The tree as YAML, without the fields that are None."""
-    told = {key: value for key, value in tree.items() if value is not None}
-    text: str = yaml.dump(told, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return text.encode("utf-8")
+    return yaml_bytes({key: value for key, value in tree.items() if value is not None})
 
 
 def content_tree(kader: Normenkader) -> Fields:

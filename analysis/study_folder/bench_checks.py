@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
-from datetime import date, datetime
+from datetime import datetime
 
 from analysis.bench_rows import DECIDED_BY, Adjudication, Assignment, OpenCategory, Seal, TrailRow
 from analysis.seal_hash import OwnSheet, hash_of
@@ -13,6 +13,7 @@ from analysis.study_folder.known_names import KnownNames
 from analysis.study_folder.problem_list import ProblemList
 from analysis.study_folder.row_checks import check_choice, check_filled, check_id, check_known
 from analysis.study_folder.row_kinds import Fields
+from instruments.days import is_day
 
 TIME = "%Y-%m-%dT%H:%M:%S"
 OPEN_STATUSES = ("voorgesteld", "aanvaard", "samengevoegd")
@@ -30,7 +31,6 @@ CHANGES = (
     "bron",
 )
 _HASH = re.compile(r"[0-9a-f]{64}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}")
 
 
@@ -52,7 +52,7 @@ def _check_sheet(known: KnownNames, problems: ProblemList, line: int, casus: str
 
 def check_day(problems: ProblemList, line: int, key: str, value: str) -> None:
     """An ISO day that exists."""
-    if not (_DAY.fullmatch(value) and _exists(lambda: date.fromisoformat(value))):
+    if not is_day(value):
         problems.report(line, "day-unreadable", key=key, value=value)
 
 

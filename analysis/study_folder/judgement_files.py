@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from analysis.judgement_rows import NormComment
 from analysis.study import Assessment, EvidenceRow
 from analysis.study_folder.problem_list import CEILING, LONGEST_SHOWN, until_hopeless
 from codebooks.model import Norm, Normenkader
+from instruments.days import is_day
 from instruments.field_reader import FieldReader
 from instruments.problems import Problem, did_you_mean
 from instruments.yaml_source import MapNode
 
 CREDITS = ("ja", "deels", "nee")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def _comment(reader: FieldReader) -> NormComment:
 
 
 def _check_day(reader: FieldReader, key: str, day: str) -> None:
-    if day and not _is_date(day):
+    if day and not is_day(day):
         reader.report("date-invalid", key, value=day[:LONGEST_SHOWN])
 
 
@@ -79,13 +77,6 @@ def _assessment(reader: FieldReader) -> Assessment:
         reader.report("signed-twice", "signed", judgement=row.judgement, value=name[:LONGEST_SHOWN])
     reader.close()
     return row
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(_ISO_DATE.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _evidence(reader: FieldReader) -> EvidenceRow:

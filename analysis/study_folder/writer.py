@@ -24,9 +24,9 @@ from analysis.study_folder.row_kinds import SOURCES as SOURCE_ROWS
 from analysis.study_folder.study_yaml import read_study
 from analysis.study_folder.text_files import is_text, same_text, text_files
 from analysis.study_folder.wederhoor_file import WEDERHOOR, rows_of, same_wederhoor, wederhoor_yaml
-from analysis.study_folder.yaml_text import yaml_bytes
 from instruments.problems import Problem
 from instruments.yaml_source import MapNode, decode, parse_yaml
+from instruments.yaml_text import yaml_bytes
 
 ASSESSMENTS = "assessments.yaml"
 PUBLISHED = "published.yaml"

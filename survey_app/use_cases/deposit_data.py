@@ -6,9 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from datetime import date
 
 from analysis.study import StudyData
+from instruments.days import is_day
 from reports.data_package.about import Details
 from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.deposit import sentences
@@ -41,18 +41,11 @@ def read_details(form: Mapping[str, str]) -> Details | tuple[Mistake, ...]:
 
 
 def _wrong(texts: Mapping[str, str]) -> list[Mistake]:
-    found = [Mistake("datum", sentences.NO_DAY)] if texts["datum"] and not _is_day(texts["datum"]) else []
+    found = [Mistake("datum", sentences.NO_DAY)] if texts["datum"] and not is_day(texts["datum"]) else []
     for name in ("uitgever", "adres"):
         if texts[name] and not _ADDRESS.fullmatch(texts[name]):
             found.append(Mistake(name, sentences.NO_ADDRESS))
     return found
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def package_zip(data: StudyData, details: Details) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 from analysis.study import StudyData
+from instruments.days import is_day
 from instruments.problems import CATALOGUE, Problem, problem
 from reports.document import Document
 
@@ -109,7 +109,9 @@ def form_problems(forms: Iterable[str], made_on: str) -> list[Problem]:
         for form in forms
         if form not in FILE_NAMES
     ]
-    return found if _is_date(made_on) else [*found, problem("report-date", "--date", 0, date=made_on)]
+    if made_on and not is_day(made_on):
+        found.append(problem("report-date", "--date", 0, date=made_on))
+    return found
 
 
 def templates_by_form(
@@ -128,13 +130,6 @@ def templates_by_form(
             chosen[form] = content
             problems += template_problems(form, content)
     return chosen, problems
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return not text or bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _office(form: str) -> Any:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from analysis.findings import is_address
@@ -26,12 +24,11 @@ from analysis.report_rows import (
 from analysis.study_folder.findings_file import texts as _texts  # noqa: F401  # its import fills the catalogue
 from analysis.study_folder.problem_list import LONGEST_SHOWN, until_hopeless
 from analysis.study_folder.row_checks import is_id
+from instruments.days import is_day, is_year
 from instruments.field_reader import FieldReader
 from instruments.problems import Problem
 from instruments.yaml_source import MapNode
 
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR = re.compile(r"[12][0-9]{3}")
 Rows = Mapping[str, tuple[Any, ...]]
 
 
@@ -157,19 +154,6 @@ PARTS: Mapping[str, Callable[[FieldReader], Any]] = {
     "observations": _observation,
     "realisations": _realisation,
 }
-
-
-def is_day(text: str) -> bool:
-    """Whether it is a day that exists, as year-month-day."""
-    try:
-        return bool(_ISO_DATE.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def is_year(text: str) -> bool:
-    """Whether it is a year in four digits."""
-    return bool(_YEAR.fullmatch(text))
 
 
 def _id(reader: FieldReader) -> str:

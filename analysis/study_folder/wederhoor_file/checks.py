@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from analysis.study_folder.problem_list import CEILING, LONGEST_SHOWN, until_hopeless
 from analysis.study_folder.wederhoor_file import texts as _texts  # noqa: F401  # its import fills the catalogue
-from analysis.wederhoor_rows import ATTACHMENT_NAME, SHOWN, is_day, is_function, remarks_on
+from analysis.wederhoor_rows import ATTACHMENT_NAME, SHOWN, is_function, remarks_on
+from instruments.days import is_day
 from instruments.field_reader import FieldReader
 from instruments.problems import Problem, did_you_mean
 from instruments.yaml_source import MapNode

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.study_folder.wederhoor_file.reading import WederhoorRows
-from analysis.study_folder.yaml_text import yaml_bytes
 from analysis.wederhoor_rows import Reaction, Reply, WederhoorPassage
+from instruments.yaml_text import yaml_bytes
 
 _ROUND = ("id", "kind", "state", "starts_on", "until", "text", "nawoord")
 _PASSAGE = ("id", "kind", "about", "text")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from analysis.study import StudyData
+from instruments.days import is_day, is_year
 from survey_app.domain import staff_messages
 from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.findings import sentences
@@ -18,8 +17,6 @@ from survey_app.domain.findings.parts import Part
 from survey_app.domain.report_items import Content
 
 LONGEST = {Widget.TEXT: 20_000, Widget.LINE: 300}
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR = re.compile(r"[12][0-9]{3}")
 Sent = Callable[[str], Sequence[str]]
 
 
@@ -101,16 +98,9 @@ def _wrong(one: Field, form: ItemForm, choices: Choices, old: Content) -> Iterat
             )
     elif one.widget is Widget.ONE and text not in {*choices.get(one.name, ()), old.get(one.name)}:
         yield Mistake(one.name, sentences.CHOOSE, details)
-    elif one.widget is Widget.DAY and not _is_day(text):
+    elif one.widget is Widget.DAY and not is_day(text):
         yield Mistake(one.name, staff_messages.NO_SUCH_DAY)
-    elif one.widget is Widget.YEAR and not _YEAR.fullmatch(text):
+    elif one.widget is Widget.YEAR and not is_year(text):
         yield Mistake(one.name, sentences.NO_YEAR)
     elif len(text) > LONGEST.get(one.widget, LONGEST[Widget.LINE]):
         yield Mistake(one.name, sentences.TOO_LONG, {**details, "limit": LONGEST[one.widget]})
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from analysis.judgement_rows import NormComment
+from instruments.days import is_day
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.norms import norm_messages as messages
 from survey_app.domain.staff_messages import NO_SUCH_DAY, TEXT_TOO_LONG
@@ -20,7 +19,7 @@ def check_comment(comment: NormComment, norms: frozenset[str]) -> tuple[Mistake,
         found.append(Mistake("functie", messages.NO_FUNCTION))
     if comment.norm and comment.norm not in norms:
         found.append(Mistake("norm", messages.NO_SUCH_PART))
-    if not _is_day(comment.on):
+    if not is_day(comment.on):
         found.append(Mistake("dag", NO_SUCH_DAY))
     if not comment.text:
         found.append(Mistake("tekst", messages.NO_COMMENT))
@@ -28,10 +27,3 @@ def check_comment(comment: NormComment, norms: frozenset[str]) -> tuple[Mistake,
         if len(text) > LONGEST:
             found.append(Mistake(field, TEXT_TOO_LONG, {"limit": LONGEST}))
     return tuple(found)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from analysis.wederhoor_rows import LONGEST_FUNCTION, ROUNDS, WederhoorRound, is_day, is_function
+from analysis.wederhoor_rows import LONGEST_FUNCTION, ROUNDS, WederhoorRound, is_function
+from instruments.days import is_day
 from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.wederhoor import staff_sentences as messages
 

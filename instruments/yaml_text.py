@@ -11,7 +11,11 @@ _RARE_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes every text so that it is read back exactly."""
+    """Writes every text so that it is read back exactly, and never an alias."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """A reader without aliases sees every text where it stands."""
+        return True
 
 
 def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
