@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from reports.document import Figure, Label, Run, Sentence, Text
 from reports.numbers import SIGNALS_BELOW
@@ -12,6 +13,10 @@ CONCEPT = "Concept, nog niet door twee mensen ondertekend: "
 Piece = Run | str
 Runs = tuple[Run, ...]
 
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 DIRECTIONS = {
     "lager": "lager",  # the first perspective is more negative than the second
     "hoger": "hoger",
@@ -38,6 +43,15 @@ def flatten(pieces: Sequence[Piece | Runs]) -> Runs:
         else:
             runs.append(piece)
     return tuple(runs)
+
+
+def day(iso: str) -> Label:
+    """'2026-11-27' as '27 november 2026'; what is no such day stays as it is."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return Label(iso, "datum")
+    return Label(f"{found.day} {MONTHS[found.month - 1]} {found.year}", "datum")
 
 
 def enumeration(items: Sequence[Piece | Runs], joined_by: str = "en") -> Runs:

@@ -17,7 +17,7 @@ from reports.document import (
     section,
 )
 from reports.nota_results import Results
-from reports.wording import sentence
+from reports.wording import day, sentence
 
 ASKED = "Tijdens het veldwerk is aan de vragenlijsten gewijzigd wat in de tabel staat"
 KEPT = "Iedere eerdere versie is bewaard; elk antwoord hoort bij de versie waarin het gegeven is"
@@ -79,7 +79,7 @@ def _comments(results: Results, kader: Normenkader | None) -> tuple[Sentence, ..
     said = [
         sentence(
             *(("Bij norm ", Label(one.norm, "nummer"), ", ") if one.norm else ("Bij het hele kader, ",)),
-            *(Label(one.by), ", ", Label(one.on, "datum"), ": ", Label(one.text)),
+            *(Label(one.by), ", ", day(one.on), ": ", Label(one.text)),
             *((" Antwoord: ", Label(one.reply)) if one.reply else ()),
         )
         for one in results.data.norm_comments

@@ -9,7 +9,7 @@ from reports.document import Bullets, Label, Note, Paragraph, Section, Sentence,
 from reports.nota.response import response
 from reports.nota.sources import interviewees, source_sentences
 from reports.nota_results import Results
-from reports.wording import casussen, flatten, quoted, sentence
+from reports.wording import casussen, day, flatten, quoted, sentence
 
 WARNINGS = {
     Freezing.UNKNOWN: "Wanneer dit normenkader is vastgesteld, is niet vastgelegd; dat het er lag voor het "
@@ -59,7 +59,7 @@ def _frozen(kader: Normenkader) -> tuple[Sentence, ...]:
     title = flatten(["Het onderzoek toetst aan het normenkader ", quoted(kader.title.say())])
     if not kader.frozen_on:
         return (sentence(title),)
-    frozen = sentence(title, ", vastgesteld op ", Label(kader.frozen_on, "datum"))
+    frozen = sentence(title, ", vastgesteld op ", day(kader.frozen_on))
     if not kader.frozen_hash:
         return (frozen,)
     return (frozen, sentence("Het controlegetal was toen ", Label(kader.frozen_hash[:SHOWN], "nummer")))

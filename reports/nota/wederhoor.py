@@ -24,7 +24,7 @@ from reports.document import (
     section,
 )
 from reports.nota_results import Results
-from reports.wording import enumeration, quoted, sentence
+from reports.wording import day, enumeration, quoted, sentence
 
 TITLES = {"ambtelijk": "Ambtelijk wederhoor", "bestuurlijk": "Bestuurlijk wederhoor"}
 TURNS = ("", ", tweede ronde", ", derde ronde", ", vierde ronde")
@@ -101,7 +101,7 @@ def _round(results: Results, said: _Said, round: WederhoorRound, turn: str) -> S
 
 
 def _term(round: WederhoorRound) -> Iterator[Sentence]:
-    begin, end = Label(round.starts_on, "datum"), Label(round.until, "datum")
+    begin, end = day(round.starts_on), day(round.until)
     yield sentence("Reageren kon van ", begin, " tot en met ", end)
     if round.state == "open":
         yield sentence("De ronde is nog open: dit is de stand van nu")
@@ -125,9 +125,12 @@ def _row(passage: WederhoorPassage, reader: str, reaction: Reaction | None, repl
         reply.becomes if reply else "",
     )
     cells = tuple(Cell(text or "–") for text in told)
+    return TableRow(f"{passage.id}_{reader}", _name(passage), cells)
+
+
+def _name(passage: WederhoorPassage) -> str:
     name = printed_name(passage.about or passage.id, PREFIXES.get(passage.kind, ""))
-    label = f"{PASSAGE_WORDS[passage.kind]} {name}"
-    return TableRow(f"{passage.id}_{reader}", label, cells)
+    return f"{PASSAGE_WORDS[passage.kind]} {name}"
 
 
 def _reaction_text(reaction: Reaction | None) -> str:
@@ -145,8 +148,8 @@ def _in_full(passages: list[WederhoorPassage], said: _Said) -> list[Section | No
     return [
         section(
             f"wederhoor-{one.round}-{one.id}",
-            PASSAGE_WORDS[one.kind],
-            Quote(one.text, f"{PASSAGE_WORDS[one.kind]}, zoals voorgelegd"),
+            _name(one),
+            Quote(one.text, "zoals voorgelegd"),
             *(block for reader in one.readers for block in _exchange(reader, *said.by(one, reader))),
             *_silent(one, said),
         )

@@ -7,7 +7,7 @@ from analysis.report_rows import Conclusion, Recommendation, Standpoint
 from reports.document import Block, Bullets, Label, Paragraph, Section, Sentence, section
 from reports.nota_results import Results
 from reports.nota_written.words import named, said
-from reports.wording import enumeration, flatten, sentence
+from reports.wording import day, enumeration, flatten, sentence
 
 NO_FINDING = "Onder deze conclusie is geen bevinding vastgelegd"
 NO_CONCLUSION = "Onder deze aanbeveling is geen conclusie vastgelegd"
@@ -88,8 +88,8 @@ def _standpoint(results: Results, one: Standpoint) -> Sentence:
             results.figure("standpunten", one.recommendation, one.by) or signed(one.adoption),
         ]
     )
-    day = flatten([" op ", Label(one.on, "datum")]) if one.on else ()
-    return said(results, one.text, *taken, *day, ". ") if one.text else sentence(taken, day)
+    on = flatten([" op ", day(one.on)]) if one.on else ()
+    return said(results, one.text, *taken, *on, ". ") if one.text else sentence(taken, on)
 
 
 def _adoption(results: Results) -> Section | None:

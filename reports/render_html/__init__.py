@@ -41,22 +41,26 @@ DEEPEST = 6  # HTML has no deeper heading
 NOWHERE: Mapping[str, str] = {}
 
 
-def render(document: Document, style: str = "inline", behind: Mapping[str, str] = NOWHERE) -> str:
+def render(
+    document: Document, style: str = "inline", behind: Mapping[str, str] = NOWHERE, back: str = ""
+) -> str:
     """The whole page. `style` is 'inline', or the address where `stylesheet()` is served.
 
     `behind` leads from the address of a result to the page with the coded cells it counts, for a reader who
-    may see them; the public file has none.
+    may see them; the public file has none. `back` is the page that a reader came from; the file has none.
     """
     page = page_of(document, behind)
     parts = (*document.sections, *document.annexes)
     notices = "".join(_note(note, page) for note in document.notices)
     sections = "".join(_section(part, page, 2) for part in parts)
     body = _title_block(document) + notices + _contents(parts) + sections
+    way = f'<nav aria-label="Terug"><a href="{attribute(back)}">Terug naar Wederhoor</a></nav>\n'
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text(document.title)}</title>\n{_style(style)}</head>\n<body>\n"
         '<a class="skip" href="#inhoud">Naar de inhoud</a>\n'
+        f"{way if back else ''}"
         f'<main id="inhoud" tabindex="-1">\n{body}</main>\n</body>\n</html>\n'
     )
 

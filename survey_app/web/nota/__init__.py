@@ -24,7 +24,7 @@ def read(study: str) -> Response:
 
     data = whole(study)
     style = url_for("nota.style", study=study)
-    return show(render(make_nota(data), style=style, behind=_behind(data)))
+    return show(render(make_nota(data), style, _behind(data), url_for("publish.nota", study=study)))
 
 
 @blueprint.get("/huisstijl.css")

@@ -192,7 +192,7 @@ def test_norms_that_came_after_the_fieldwork_began_are_told_of(data, began):
         "lid",
         "ja" if began else "nee",
     ]
-    assert "Bij norm 1, beleidsmedewerker, 2026-01-03: Te streng. Antwoord: Blijft zo." in said(nota)
+    assert "Bij norm 1, beleidsmedewerker, 3 januari 2026: Te streng. Antwoord: Blijft zo." in said(nota)
 
 
 def test_an_open_question_with_small_counts_says_what_was_mentioned_and_not_how_often(data):

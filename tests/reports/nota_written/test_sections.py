@@ -73,7 +73,7 @@ def test_what_the_report_did_not_print_has_no_section(zwolle):
 def test_answers_and_opvolging_are_printed_with_letter_and_shape(with_answers):
     lines = said(written(with_answers, recommendations, follow_up))
 
-    assert "College: ● G geheel overgenomen op 2023-06-01. Doen wij." in lines
+    assert "College: ● G geheel overgenomen op 1 juni 2023. Doen wij." in lines
     assert "Geheel overgenomen: college 1 van de 5 aanbevelingen." in lines
     assert "Aanbeveling 1, 2024: Begonnen." in lines
 

@@ -330,6 +330,15 @@ def test_evidence_a_level_and_two_signatures(begun, person, app, tmp_path):
     assert (late.status_code, "intussen veranderd" in text_of(late.text)) == (409, True)
 
 
+def test_nothing_of_a_form_stands_above_the_page(begun):
+    keep(begun, "norm/nieuw", **NORM)
+
+    for place in ("schaal/schaal", "norm/1a", "norm/1a/bewijs/nieuw"):
+        above = begun.get(f"{PAGE}/{place}").text.partition("<body")[2].partition("<main")[0]
+        assert "Elk aandeel krijgt precies" not in above
+        assert "Het vervoer is op tijd." not in above
+
+
 def test_what_is_in_use_can_not_disappear(begun, person, app):
     fix = {"niveau": "niet_te_beoordelen", "reden": "Onvolledig.", "revisie": "0"}
     place = f"{HOME}/normen/1a/bewijs/1a/klachten_over_te_laat"

@@ -42,3 +42,10 @@ def test_the_page_carries_no_style_or_script_of_its_own(as_role):
 
 def test_the_page_of_the_nota_leads_there(as_role):
     assert f'href="{PLACE}"' in as_role(Role.LEZER).get("/studies/zwolle/nota").text
+
+
+def test_a_reader_finds_the_way_back_which_the_file_to_send_does_not_have(as_role):
+    browser = as_role(Role.LEZER)
+
+    assert '<a href="/studies/zwolle/nota">Terug naar Wederhoor</a>' in browser.get(PLACE).text
+    assert "Terug naar Wederhoor" not in browser.get("/studies/zwolle/nota.html").text
