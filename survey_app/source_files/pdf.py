@@ -24,16 +24,26 @@ def read_pdf(raw: bytes) -> list[Paragraph]:
 
 
 def opened_pdf(raw: bytes) -> PdfReader:
-    """The file opened; UnreadableFile when it has a password or too many pages."""
+    """The file opened; UnreadableFile when it is damaged, has a password or too many pages."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of a file may hold the file's words
+    try:
+        reader, count = _opened(raw)
+    except UnreadableFile:
+        raise
+    except Exception:  # pypdf raises whatever its parts raise on a broken file
+        raise UnreadableFile("source-broken") from None
+    if count > MOST_PAGES:
+        raise UnreadableFile("source-pages", count=count, limit=MOST_PAGES)
+    return reader
+
+
+def _opened(raw: bytes) -> tuple[PdfReader, int]:
     from pypdf import PdfReader
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of a file may hold the file's words
     reader = PdfReader(io.BytesIO(raw))
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableFile("source-encrypted")
-    if len(reader.pages) > MOST_PAGES:
-        raise UnreadableFile("source-pages", count=len(reader.pages), limit=MOST_PAGES)
-    return reader
+    return reader, len(reader.pages)
 
 
 def _pages(reader: PdfReader) -> list[str]:

@@ -8,7 +8,7 @@ import time
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from survey_app.report_files import LARGEST_REPORT, read_report_file
@@ -160,6 +160,8 @@ def test_a_file_made_to_be_slow_or_strange_is_read_or_refused_in_time(name):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(READERS)), st.binary(max_size=400))
+@example("csv", b"%PDF-")
+@example("pdf", b"%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF")
 def test_no_bytes_end_in_anything_but_a_report_or_a_problem(kind, raw):
     try:
         read_report(f"x.{kind}", raw)
