@@ -60,8 +60,7 @@ def render(
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text(document.title)}</title>\n{_style(style)}</head>\n<body>\n"
         '<a class="skip" href="#inhoud">Naar de inhoud</a>\n'
-        f"{way if back else ''}"
-        f'<main id="inhoud" tabindex="-1">\n{body}</main>\n</body>\n</html>\n'
+        f'<main id="inhoud" tabindex="-1">\n{way if back else ""}{body}</main>\n</body>\n</html>\n'
     )
 
 

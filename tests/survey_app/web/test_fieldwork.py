@@ -16,7 +16,7 @@ def test_the_dashboard_counts_response_coding_and_norms(as_role):
 
     assert "Ouder 15 0 0 0 – 15" in text
     assert "450 (30 × 15)" in text
-    assert "Norm 7a Voldoet grotendeels (op een grens) Voldoet grotendeels ja; ja; ja; nee" in text
+    assert "Norm 7a ◕ Voldoet grotendeels (op een grens) ◕ Voldoet grotendeels ja; ja; ja; nee" in text
 
 
 def test_the_dashboard_says_what_is_reconstructed(as_role):
