@@ -11,6 +11,7 @@ from analysis.findings.signs import SIGNS, Sign, signed
 from analysis.findings.words import (
     CONCLUSION,
     FINDING,
+    by_number,
     headline,
     keys_of,
     on_one_line,
@@ -28,6 +29,7 @@ __all__ = [
     "Address",
     "Chain",
     "Sign",
+    "by_number",
     "headline",
     "is_address",
     "keys_of",

@@ -58,3 +58,8 @@ def with_parts(rows: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
     ids = {head.id for head in heads}
     parted = [one for head in heads for one in (head, *(row for row in rows if row.part_of == head.id))]
     return (*parted, *(row for row in rows if row.part_of and row.part_of not in ids))
+
+
+def by_number(name: str) -> tuple[int, str]:
+    """To sort by: numbers by their size, before everything else."""
+    return (int(name), "") if name.isascii() and name.isdigit() and len(name) < 9 else (10**9, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from analysis.findings import FINDING, printed_name
+from analysis.findings import FINDING, by_number, printed_name
 from analysis.report_rows import Finding
 from reports.document import Label, Paragraph, Section, section
 from reports.nota_results import Results
@@ -29,12 +29,8 @@ def _in_order(results: Results) -> tuple[str, ...]:
     kaders = results.data.normenkaders()
     known = [norm.deelvraag for kader in kaders for norm in kader.norms if norm.deelvraag]
     others = [row.deelvraag for row in results.data.findings if row.deelvraag]
-    ordered = sorted(dict.fromkeys(known), key=_by_number)
+    ordered = sorted(dict.fromkeys(known), key=by_number)
     return (*dict.fromkeys([*ordered, *others]), "")
-
-
-def _by_number(name: str) -> tuple[int, str]:
-    return (int(name), "") if name.isascii() and name.isdigit() and len(name) < 9 else (10**9, name)
 
 
 def _question(

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from reports.document import Cell, TableRow
 from reports.render_tables.cell_numbers import number_of
 from reports.render_tables.workbook import Sheet, Workbook, allowed
-from reports.render_tables.zip_files import zipped
+from reports.zip_files import zipped
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 READ_ME = """{title}

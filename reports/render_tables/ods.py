@@ -12,7 +12,7 @@ from reports.document import Cell, TableRow
 from reports.render_tables.cell_numbers import PrintedNumber, number_of
 from reports.render_tables.house_colours import HEAD, VALUES
 from reports.render_tables.workbook import LIST, Sheet, Workbook, allowed, cell_words
-from reports.render_tables.zip_files import unzipped, zipped
+from reports.zip_files import unzipped, zipped
 
 COLUMN_WIDTHS = {"label": "7cm", "smal": "2.6cm", "breed": "9cm"}
 LONG = 24  # letters from which a column is a wide one

@@ -11,7 +11,7 @@ from reports.document import Cell, TableRow
 from reports.render_tables.cell_numbers import PrintedNumber, number_of
 from reports.render_tables.house_colours import HEAD, VALUES
 from reports.render_tables.workbook import LIST, Sheet, Workbook, allowed, cell_words
-from reports.render_tables.zip_files import unzipped, zipped
+from reports.zip_files import unzipped, zipped
 
 MOMENT = datetime(2000, 1, 1)  # a file that says when it was made is never the same twice
 WIDEST, NARROWEST = 60, 9  # characters

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 
 from analysis.study import StudyData
@@ -14,7 +12,6 @@ from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.deposit import sentences
 
 LONGEST = 300  # characters of one field
-_FIXED_DAY = (1980, 1, 1, 0, 0, 0)  # the same files give the same zip
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -52,14 +49,6 @@ def package_zip(data: StudyData, details: Details) -> bytes:
     """The package; the same study and details give the same bytes."""
     from analysis.tables import Tables
     from reports.data_package.packing import package_files
+    from reports.zip_files import zipped
 
     return zipped(package_files(Tables(data), details))
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """The files in one zip, without a moment in it."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _FIXED_DAY), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from analysis.findings import headline
+from analysis.findings import by_number, headline
 from analysis.report_rows import ADOPTIONS, DECIDERS, DEGREES, FOLLOW_UPS, OBSERVED
 from analysis.study import StudyData
 from survey_app.domain.findings.sentences import WORDS
@@ -25,7 +25,7 @@ def choices_of(data: StudyData, item: str = "") -> Choices:
     """What can be chosen for each field; `item` is the recommendation that cannot be a part of itself."""
     norms = [norm for kader in data.normenkaders() for norm in kader.norms]
     wholes = [one for one in data.recommendations if not one.part_of and one.id != item]
-    asked = sorted(dict.fromkeys(norm.deelvraag for norm in norms if norm.deelvraag), key=in_order)
+    asked = sorted(dict.fromkeys(norm.deelvraag for norm in norms if norm.deelvraag), key=by_number)
     return {
         "deelvraag": {name: name for name in asked},
         "norm": {norm.id: _line(norm.id, norm.text.say()) for norm in norms},
@@ -46,11 +46,6 @@ def suggestions_of(data: StudyData) -> Mapping[str, tuple[str, ...]]:
         "factor": tuple(dict.fromkeys(one.factor for one in data.observations)),
         "to": tuple(dict.fromkeys([*(one.to for one in data.recommendations if one.to), *DECIDERS])),
     }
-
-
-def in_order(name: str) -> tuple[int, str]:
-    """Numbers by their size, before everything else."""
-    return (int(name), "") if name.isascii() and name.isdigit() and len(name) < 9 else (10**9, name)
 
 
 def _lines(rows: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -7,10 +7,9 @@ from itertools import groupby
 
 from flask import Response, render_template, request
 
-from analysis.findings import SIGNS, with_parts
+from analysis.findings import SIGNS, by_number, with_parts
 from analysis.results import ResultTable
 from survey_app.domain.findings import PARTS, Part, sentences
-from survey_app.domain.findings.choices import in_order
 from survey_app.domain.messages import N_
 from survey_app.domain.report_items import ItemKind, ReportItem
 from survey_app.domain.roles import Task
@@ -93,7 +92,7 @@ def _ordered(part: Part, items: Sequence[ReportItem]) -> list[ReportItem]:
 
 
 def _asked(item: ReportItem) -> tuple[int, str]:
-    return in_order(item.content.get("deelvraag", ""))
+    return by_number(item.content.get("deelvraag", ""))
 
 
 def _factor(item: ReportItem) -> str:
