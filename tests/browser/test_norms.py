@@ -38,6 +38,7 @@ def people(demo, tmp_path_factory):
 def as_person(visitor, demo, log_in_as):
     address, password = log_in_as
     page = visitor.page
+    page.wait_for_load_state("networkidle")  # an answer still under way would bring the old cookie back
     page.context.clear_cookies()
     page.goto(f"{demo.address}/inloggen")
     page.get_by_label("E-mailadres").fill(address)
