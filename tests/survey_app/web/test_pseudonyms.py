@@ -140,6 +140,7 @@ def test_a_text_under_review_is_in_no_export(reviewer, database):
     ] == []
 
 
+@pytest.mark.usefixtures("quick_package")
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ONDERZOEKER])
 def test_no_page_of_another_role_shows_a_text_under_review(zwolle_app, reviewer, as_role, role):
     """Every GET and POST of the app, from its own list, for everyone but who reviews."""
