@@ -23,7 +23,7 @@ demo: venv styles translations ## Install what is missing, load the Zwolle examp
 	@$(BIN)/wederhoor demo
 
 test: lint styles translations ## Run every check and every test
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-fast: venv-dev styles translations ## Run the tests that need no browser, no PostgreSQL and no patience
 	@$(BIN)/python -m pytest -m "not browser and not postgres and not slow"

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import settings
 
 # On CI hypothesis has chosen a profile by now (the same examples each time); only the clock changes here.
-settings.register_profile("any-machine", settings.default, deadline=None)
+# The suite runs at every change, on two cores: a longer search is for who works on one property.
+settings.register_profile("any-machine", settings.default, deadline=None, max_examples=60)
 settings.load_profile("any-machine")
 
 REFERENCE = Path(__file__).parent / "reference"
