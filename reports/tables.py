@@ -27,6 +27,7 @@ from reports.numbers import (
     share_text,
 )
 from reports.origins import PROVENANCE_WORDS, TABLE, lettered
+from reports.spreadsheet_text import safe
 from reports.text_tables import text_of
 
 WRITE_NUMBER: dict[str, Callable[[float], str]] = {
@@ -52,7 +53,6 @@ NO_LIMITS = (
 NUMBERED = frozenset(
     {"normen", "normen_kantelpunt", "normenkader", "gepubliceerd", "standpunten", "opvolging"}
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
 
 
 def to_document_table(table: ResultTable, threshold: int = THRESHOLD) -> Table:
@@ -162,5 +162,4 @@ def _n_of(table: ResultTable, row: Row) -> int | float | None:
 
 
 def _csv_cell(value: CellValue) -> CellValue:
-    risky = isinstance(value, str) and value.startswith(FORMULA_STARTS)
-    return f"'{value}" if risky else value
+    return safe(value) if isinstance(value, str) else value

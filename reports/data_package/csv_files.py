@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from analysis.results.deposit import DepositedAnswers
-from reports.tables import FORMULA_STARTS
+from reports.spreadsheet_text import safe
 
 
 def data_csv(answers: DepositedAnswers) -> str:
@@ -35,5 +35,4 @@ def semicolons(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _harmless(text: str) -> str:
-    is_number = text.removeprefix("-").isdigit()
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and not is_number else text
+    return text if text.removeprefix("-").isdigit() else safe(text)

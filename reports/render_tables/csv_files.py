@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from reports.document import Cell, TableRow
 from reports.render_tables.cell_numbers import number_of
 from reports.render_tables.workbook import Sheet, Workbook, allowed
+from reports.spreadsheet_text import safe
 from reports.zip_files import zipped
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 READ_ME = """{title}
 
 {remarks}
@@ -37,11 +37,6 @@ def as_csv(workbook: Workbook) -> bytes:
     return zipped(files)
 
 
-def guarded(words: str) -> str:
-    """The words, with an apostrophe before them where a spreadsheet would work them out."""
-    return f"'{words}" if words.startswith(FORMULA_STARTS) else words
-
-
 def _file_name(sheet: Sheet) -> str:
     return f"{sheet.name.replace(' ', '_')}.csv"
 
@@ -49,20 +44,20 @@ def _file_name(sheet: Sheet) -> str:
 def _csv(sheet: Sheet) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(map(guarded, sheet.headings()))
+    writer.writerow(map(safe, sheet.headings()))
     writer.writerows(_fields(sheet, row) for row in sheet.table.rows)
     return out.getvalue()
 
 
 def _fields(sheet: Sheet, row: TableRow) -> Iterable[str]:
-    return [*map(guarded, sheet.labels(row)), *map(_field, row.cells)]
+    return [*map(safe, sheet.labels(row)), *map(_field, row.cells)]
 
 
 def _field(cell: Cell) -> str:
     """A number as it is printed, without dots between thousands; a colour as its word."""
     number = number_of(cell)
     if number is None:
-        return guarded(cell.value or allowed(cell.text))
+        return safe(cell.value or allowed(cell.text))
     shown = number.value.scaleb(2) if number.percent else number.value
     return f"{shown:.{number.decimals}f}".replace(".", ",") + ("%" if number.percent else "")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.study import StudyData
-from survey_app.domain.spreadsheet import safe
+from reports.spreadsheet_text import safe
 
 CODING_COLUMNS = (
     "casus",

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.study import Study, StudyData
+from reports.spreadsheet_text import csv_lines, safe
 from survey_app.domain.inviting import spoken
 from survey_app.domain.inviting.batch import KeptBatch
-from survey_app.domain.spreadsheet import csv_lines, safe
 from survey_app.use_cases.invite import Printed, link
 
 IN_ONE_FILE = 200  # letters: a second's work, and a stack that fits a printer

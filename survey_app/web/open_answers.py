@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, render_template, request, stream_with_context
 from werkzeug.wrappers import Response as Answer
 
+from reports.spreadsheet_text import csv_lines
 from survey_app.domain import staff_messages as messages
 from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.open_answers import AskedOpenly, CodedAnswer, Hand, choices, open_questions
 from survey_app.domain.roles import Task
-from survey_app.domain.spreadsheet import csv_lines
 from survey_app.storage.open_answers import SqlOpenAnswers
 from survey_app.use_cases import code_open_answers as use
 from survey_app.use_cases.code_open_answers import Done, Outcome

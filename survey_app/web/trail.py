@@ -8,9 +8,9 @@ from dataclasses import astuple
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context
 
 from analysis.bench_rows import TrailRow
+from reports.spreadsheet_text import csv_lines
 from survey_app.domain.coding import book_and_aspect
 from survey_app.domain.roles import Task
-from survey_app.domain.spreadsheet import csv_lines
 from survey_app.domain.trail import CHANGE_WORDS, COLUMNS, TrailFilter
 from survey_app.storage.sheet_sources import SqlSheetSources
 from survey_app.storage.trail import SqlTrail

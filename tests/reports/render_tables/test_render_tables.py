@@ -29,7 +29,7 @@ from reports.document import (
 from reports.numbers import euro_text, number_text
 from reports.render_tables import FORMS, of_tables, render, write
 from reports.render_tables.cell_numbers import number_of
-from reports.render_tables.csv_files import guarded
+from reports.spreadsheet_text import safe
 
 EVIL = ('=HYPERLINK("http://x","klik")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "#N/A", "=cmd|' /C calc'!A0")
 PRINTED = {
@@ -241,7 +241,7 @@ def test_a_negative_number_is_not_guarded_but_a_lone_minus_is():
         "-0,05",
         "'-",
     ]
-    assert guarded("") == ""
+    assert safe("") == ""
 
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=50))

@@ -15,9 +15,9 @@ from analysis.sealing import released_study
 from analysis.study import Coding, Fragment, Source
 from analysis.study_folder import read_study_folder
 from codebooks.loader import load_codebook
+from reports.spreadsheet_text import safe
 from survey_app.domain.coding import KeptCoding, Sheet
 from survey_app.domain.exchange import Way
-from survey_app.domain.spreadsheet import safe
 from survey_app.refi.as_codebook import as_codebook
 from survey_app.refi.codebook_file import read_codebook_file
 from survey_app.refi.items import CodeItem, CodePath
