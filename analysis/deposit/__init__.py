@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.deposit.columns import Column, columns_of
-from analysis.deposit.people import Respondent, respondents
 from analysis.deposit.protect import kept_keys
+from analysis.reidentification.variables import Person, people_of
 from analysis.results.deposit import DepositColumn, DepositedAnswers, LeftOut
 from analysis.study import StudyData
 
@@ -39,12 +39,12 @@ def deposited_answers(data: StudyData) -> tuple[DepositedAnswers, ...]:
     >>> [(one.instrument, one.people, len(one.rows)) for one in found]
     [('ouder', 15, 15), ('swt', 6, 0), ('hulpverlener', 5, 0)]
     """
-    people = respondents(data)
+    people = people_of(data)
     asked = dict.fromkeys(person.instrument for person in people if person.instrument in data.instruments)
     return tuple(_of(data, id, [one for one in people if one.instrument == id]) for id in asked)
 
 
-def _of(data: StudyData, instrument: str, people: list[Respondent]) -> DepositedAnswers:
+def _of(data: StudyData, instrument: str, people: list[Person]) -> DepositedAnswers:
     threshold, columns = data.study.threshold, columns_of(data, instrument)
     closed = [column for column in columns if not column.open]
     left_out = [LeftOut(column.name, OPEN) for column in columns if column.open]

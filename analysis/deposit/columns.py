@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analysis.asked import ever_asked, versions
-from analysis.deposit.people import Respondent
-from analysis.reidentification.variables import background
+from analysis.reidentification.variables import Person, background
 from analysis.study import Stratum, StudyData
 from instruments.model import Instrument, Option, Part, Question, QuestionKind
 from instruments.routing import asked_questions, is_asked, route
@@ -15,7 +14,7 @@ from instruments.standard_answers import NOT_ASKED, ON_PAPER
 
 NOT_ASKED_LABEL = "Niet gevraagd"
 CHOSEN = ((0, "Niet gekozen"), (1, "Gekozen"))
-Value = Callable[[Respondent], int | None]
+Value = Callable[[Person], int | None]
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,8 @@ def columns_of(data: StudyData, instrument: str) -> tuple[Column, ...]:
     asked = ever_asked(data, instrument)
     route_of = _Routes(data, instrument)
     known = set(background(asked))
-    strata = tuple(map(_stratum, data.study.strata))
+    cases = {case.casus: case.attributes for case in data.cases}
+    strata = tuple(_stratum(stratum, cases) for stratum in data.study.strata)
     return (*strata, *(one for question in asked.questions() for one in _columns(question, known, route_of)))
 
 
@@ -49,7 +49,7 @@ class _Routes:
         self._now = data.instruments[instrument]
         self._asked: dict[int, frozenset[str]] = {}
 
-    def asked(self, person: Respondent, variable: str) -> bool:
+    def asked(self, person: Person, variable: str) -> bool:
         found = self._asked.get(id(person))
         if found is None:
             found = frozenset(_asked(self._versions.get(person.version, self._now), person))
@@ -57,7 +57,7 @@ class _Routes:
         return variable in found
 
 
-def _asked(instrument: Instrument, person: Respondent) -> Iterator[str]:
+def _asked(instrument: Instrument, person: Person) -> Iterator[str]:
     for page in route(instrument, person.answers):
         for question in asked_questions(page, person.answers):
             for part in question.parts:
@@ -65,7 +65,7 @@ def _asked(instrument: Instrument, person: Respondent) -> Iterator[str]:
                     yield part.variable
 
 
-def _stratum(stratum: Stratum) -> Column:
+def _stratum(stratum: Stratum, cases: Mapping[str, Mapping[str, str]]) -> Column:
     numbers = {value.code: place for place, value in enumerate(stratum.values, start=1)}
     values = tuple((numbers[value.code], value.label.say()) for value in stratum.values)
     return Column(
@@ -73,7 +73,7 @@ def _stratum(stratum: Stratum) -> Column:
         stratum.label.say(),
         values,
         (),
-        lambda person: numbers.get(person.strata.get(stratum.id, "")),
+        lambda person: numbers.get(cases.get(person.casus, {}).get(stratum.id, "")),
         known=True,
     )
 
@@ -93,7 +93,7 @@ def _single(question: Question, part: Part, routes: _Routes) -> Column:
     values = tuple((option.number, option.label.say()) for option in options)
     missing = tuple(option.number for option in options if option.missing)
 
-    def value(person: Respondent) -> int | None:
+    def value(person: Person) -> int | None:
         given = numbers.get(person.answers.get(part.variable, ""))
         return NOT_ASKED if given is None and not routes.asked(person, part.variable) else given
 
@@ -118,7 +118,7 @@ def _choices(part: Part, routes: _Routes) -> Iterator[Column]:
 
 
 def _choice(part: Part, option: Option, routes: _Routes) -> Value:
-    def value(person: Respondent) -> int | None:
+    def value(person: Person) -> int | None:
         given = person.answers.get(part.variable)
         if given is None:
             return None if routes.asked(person, part.variable) else NOT_ASKED

@@ -22,6 +22,7 @@ class Person:
     casus: str
     perspectief: str
     instrument: str
+    version: str
     answers: dict[str, str]
 
 
@@ -31,7 +32,7 @@ def people_of(data: StudyData) -> tuple[Person, ...]:
     for row in data.answers:
         person = found.get(row.response)
         if person is None:
-            person = Person(row.response, row.casus, row.perspectief, row.instrument, {})
+            person = Person(row.response, row.casus, row.perspectief, row.instrument, row.version, {})
             found[row.response] = person
         person.answers[row.question] = row.value
     return tuple(found.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 PUBLIC_FOLDER, RESTRICTED_FOLDER = "openbaar/", "beperkt/"
 
@@ -21,6 +21,3 @@ class Details:
     identifier: str = ""  # the report's own number
     url: str = ""  # where the report can be read
     keywords: tuple[str, ...] = ()
-    access: str = "beperkt"  # beperkt, open: who may get the answers per person
-    licence: str = ""  # of what is open
-    methods: tuple[str, ...] = field(default=())  # ways of working that the data do not show

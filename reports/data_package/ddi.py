@@ -16,7 +16,6 @@ _OPENING = f'<codeBook xmlns="{NAMESPACE}" version="2.5" xml:lang="nl">'
 RESTRICTED = (
     "Antwoorden per persoon zijn alleen op aanvraag te krijgen: gepseudonimiseerd blijft persoonsgegeven."
 )
-OPEN = "Vrij te gebruiken."
 _NO_ID = re.compile(r"[^A-Za-z0-9_.-]")
 
 
@@ -38,8 +37,8 @@ def _study(data: StudyData, details: Details) -> str:
         "stdyDscr",
         _citation(data, details),
         _about(data, details),
-        _method(data, details),
-        _access(data, details),
+        _method(data),
+        _access(data),
     )
 
 
@@ -71,8 +70,8 @@ def _about(data: StudyData, details: Details) -> str:
     return tag("stdyInfo", words, tag("abstract", text=data.study.purpose.say()), told)
 
 
-def _method(data: StudyData, details: Details) -> str:
-    used = [name for name, yes in methods_used(data, details.methods).items() if yes]
+def _method(data: StudyData) -> str:
+    used = [name for name, yes in methods_used(data).items() if yes]
     modes = list(dict.fromkeys(one.afname for one in data.responses)) or ["web"]
     collected = tag(
         "dataColl",
@@ -82,13 +81,13 @@ def _method(data: StudyData, details: Details) -> str:
     return tag("method", collected)
 
 
-def _access(data: StudyData, details: Details) -> str:
+def _access(data: StudyData) -> str:
     agreed = [f"{id}: {one.consent.say()}" for id, one in data.instruments.items() if one.consent.say()]
     use = tag(
         "useStmt",
-        tag("restrctn", text=RESTRICTED if details.access == "beperkt" else OPEN),
+        tag("restrctn", text=RESTRICTED),
         tag("contact", text=data.study.contact.say()),
-        tag("conditions", text=" ".join(part for part in (details.licence, *agreed) if part)),
+        tag("conditions", text=" ".join(agreed)),
     )
     return tag("dataAccs", use, tag("notes", text=data.study.retention.say()))
 

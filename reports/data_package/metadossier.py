@@ -25,7 +25,7 @@ BETWEEN = " | "  # several texts in one field
 
 def metadossier_csv(data: StudyData, details: Details) -> str:
     """The head and the study's own line; a method is 'ja' or empty, for empty says that nobody knows."""
-    used = methods_used(data, details.methods)
+    used = methods_used(data)
     fields = [*_fields(data, details), *("ja" if used[name] else "" for name in METHODS)]
     return semicolons([[*HEAD, *METHODS], fields])
 

@@ -23,9 +23,9 @@ METHODS = MappingProxyType[str, Callable[[StudyData], bool]](
 )
 
 
-def methods_used(data: StudyData, said: tuple[str, ...] = ()) -> dict[str, bool]:
-    """Method -> whether the data show it or it was said; what was done elsewhere only people know."""
-    return {name: shown(data) or name in said for name, shown in METHODS.items()}
+def methods_used(data: StudyData) -> dict[str, bool]:
+    """Method -> whether the data show it; what was done elsewhere only people know."""
+    return {name: shown(data) for name, shown in METHODS.items()}
 
 
 def _has(data: StudyData, kind: str) -> bool:
