@@ -13,7 +13,7 @@ NAMESPACE = "https://standaarden.overheid.nl/diwoo/metadata/"
 _LIST = "https://identifier.overheid.nl/tooi/def/thes/kern/"
 CATEGORY = ("onderzoeksrapporten", _LIST + "c_fdaee95e")
 DUTCH = ("Nederlands", "http://publications.europa.eu/resource/authority/language/NLD")
-PDF = ("PDF/A", "http://publications.europa.eu/resource/authority/file-type/PDF")
+PDF = ("PDF", "http://publications.europa.eu/resource/authority/file-type/PDF")
 
 
 def woo_metadata(study: Study, details: Details) -> bytes:
