@@ -11,6 +11,8 @@ from analysis.results import Rate, ResponseRate
 FEWEST = 100  # complete questionnaires, below which they are signals (see the docstring)
 LOWEST = 0.20  # response, below which they are signals
 NOBODY = "Deze noemer is 0, dus er is niets om door te delen."
+RESPONSE = "volledig_van_bereikt"  # the rate that every page calls the response
+RESPONSE_FORMULA = "volledig ingevuld / (uitgenodigd − onbestelbaar)"
 
 
 class _Formula(NamedTuple):
@@ -19,6 +21,15 @@ class _Formula(NamedTuple):
     words: str
     numerator: int
     denominator: int
+
+
+def response_share(invited: int, complete: int, undeliverable: int = 0) -> float | None:
+    """The response wherever one number says it, 0-1: RESPONSE_FORMULA; None when nobody was reached.
+
+    Numbers of people; `complete` counts only those who were invited. Errors: as `response_rate`.
+    """
+    rate = response_rate(invited, complete, undeliverable=undeliverable).rate(RESPONSE)
+    return rate.estimate if rate.denominator else None
 
 
 def response_rate(
@@ -100,8 +111,8 @@ def _formulas(
                  "volledig ingevuld / uitgenodigd", complete, invited),
         _Formula("bruikbaar_van_uitgenodigd", "Bruikbaar, van alle uitgenodigden",
                  f"{usable} / uitgenodigd", some, invited),
-        _Formula("volledig_van_bereikt", "Volledig, van wie de uitnodiging kreeg",
-                 f"volledig ingevuld / {net}", complete, reached),
+        _Formula(RESPONSE, "Volledig, van wie de uitnodiging kreeg",
+                 RESPONSE_FORMULA, complete, reached),
         _Formula("bruikbaar_van_bereikt", "Bruikbaar, van wie de uitnodiging kreeg",
                  f"{usable} / {net}", some, reached),
         _Formula("begonnen", "Begonnen, van wie de uitnodiging kreeg", f"begonnen / {net}", started, reached),

@@ -1,47 +1,27 @@
 """How the fieldwork stands: response per perspectief and stratum, cells coded of cells expected.
 
-Counts only. The response is `sent` of `invited`; what was read in with the study folder was never invited
-here and is counted apart, so that it cannot make the response look better than it is.
+Counts only. The response is counted as the monitor counts it (survey_app/domain/monitor/standing.py).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.study import Stratum, StudyData
 from instruments.texts import Texts
+from survey_app.domain.monitor import Group, Standing, standings
 
 CellName = tuple[str, str, str]  # casus, perspectief, qualified aspect
 
 
 @dataclass(frozen=True)
-class Contact:
-    """What became of the invitations for one casus and perspectief; `uninvited` came in without one."""
-
-    casus: str
-    perspectief: str
-    invited: int
-    started: int
-    sent: int
-    uninvited: int
-
-
-@dataclass(frozen=True)
 class ResponseRow:
-    """Response for one perspectief or one value of a stratum."""
+    """The response of one perspectief or one value of a stratum, and how many casussen it is about."""
 
-    label: Texts
     casussen: int
-    invited: int
-    started: int
-    sent: int
-    uninvited: int
-
-    @property
-    def share(self) -> float | None:
-        """Sent of invited, 0-1; None when nobody was invited."""
-        return self.sent / self.invited if self.invited else None
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -60,36 +40,17 @@ class Progress:
         return self.aspects * self.casussen
 
 
-def response_per_perspectief(data: StudyData, contacts: Iterable[Contact]) -> tuple[ResponseRow, ...]:
+def response_per_perspectief(data: StudyData, groups: Iterable[Group]) -> tuple[ResponseRow, ...]:
     """A row per perspectief, in the study's order."""
-    found, casussen = list(contacts), len(data.cases)
-    return tuple(
-        _row(label, casussen, [contact for contact in found if contact.perspectief == id])
-        for id, label in data.study.perspectieven
-    )
+    return tuple(ResponseRow(len(data.cases), row) for row in standings(data, groups)[""])
 
 
-def response_per_value(
-    data: StudyData, stratum: Stratum, contacts: Iterable[Contact]
-) -> tuple[ResponseRow, ...]:
+def response_per_value(data: StudyData, stratum: Stratum, groups: Iterable[Group]) -> tuple[ResponseRow, ...]:
     """A row per value of the stratum, in the study's order."""
-    found, rows = list(contacts), []
-    for value in stratum.values:
-        members = {case.casus for case in data.cases if case.attributes.get(stratum.id) == value.code}
-        own = [contact for contact in found if contact.casus in members]
-        rows.append(_row(value.label, len(members), own))
-    return tuple(rows)
-
-
-def _row(label: Texts, casussen: int, contacts: Iterable[Contact]) -> ResponseRow:
-    own = list(contacts)
-    return ResponseRow(
-        label,
-        casussen,
-        invited=sum(contact.invited for contact in own),
-        started=sum(contact.started for contact in own),
-        sent=sum(contact.sent for contact in own),
-        uninvited=sum(contact.uninvited for contact in own),
+    members = Counter(case.attributes.get(stratum.id) for case in data.cases)
+    rows = standings(data, groups)[stratum.id]
+    return tuple(
+        ResponseRow(members[value.code], row) for value, row in zip(stratum.values, rows, strict=True)
     )
 
 

@@ -25,6 +25,7 @@ REFUSED = "geweigerd"
 WITHDRAWN = "ingetrokken"  # the answers were taken back
 BROKEN_OFF = "afgebroken"  # begun and not sent when the link to people was cut
 CLOSED = (WITHDRAWN, BROKEN_OFF)  # nothing may be filled in any more
+PAPER = "papier"  # the channel of a form on paper
 
 TOKEN_BYTES = 16  # 128 bits: guessing is hopeless
 RECEIPT_LETTERS = 8

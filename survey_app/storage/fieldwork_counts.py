@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, case, exists, func, or_, select
 
-from survey_app.domain.invitation import BROKEN_OFF, CLOSED
+from survey_app.domain.invitation import BROKEN_OFF, CLOSED, PAPER
 from survey_app.domain.monitor import Counted, Group, PageCount, Reminder
 from survey_app.storage.database import reading
 from survey_app.storage.field_tables import batches, withdrawals
@@ -39,8 +39,15 @@ class SqlFieldworkCounts:
             )
 
 
+# A form on paper that came without a code got its number here: nobody was invited by it.
+_OUTSIDE = and_(_I.channel == PAPER, _I.batch.is_(None))
+
+
 def invited_groups(connection: Connection, study: str) -> list[Group]:
-    """The invitations, counted by what became of them; also of those whose link to the answers was cut."""
+    """The invitations, counted by what became of them; also of those whose link to the answers was cut.
+
+    Forms that came without a code are among them, as groups that are `outside` and not invited.
+    """
     ended = _I.status.in_(CLOSED)  # it began; what it held is gone
     saved = exists().where(_P.study == _I.study, _P.response == _I.response)
     facts = (
@@ -50,6 +57,7 @@ def invited_groups(connection: Connection, study: str) -> list[Group]:
         or_(_I.response.is_not(None), _I.finished, ended).label("started"),
         or_(saved, _I.status == BROKEN_OFF).label("saved"),
         _I.finished.label("finished"),
+        _OUTSIDE.label("outside"),
     )
     query = select(*facts, func.count().label("people")).where(_I.study == study).group_by(*facts)
     return [_group(row) for row in connection.execute(query)]
@@ -87,7 +95,9 @@ def _doors(connection: Connection, study: str) -> dict[str, int]:
 
 def _group(row: Any) -> Group:
     flags = {"started": bool(row.started), "saved": bool(row.saved), "finished": bool(row.finished)}
-    return Group(row.casus, row.perspectief, row.status, **flags, count=row.people)
+    outside = bool(row.outside)
+    counted = {"invited": not outside, "outside": outside, "count": row.people}
+    return Group(row.casus, row.perspectief, row.status, **flags, **counted)
 
 
 def _page_counts(connection: Connection, study: str) -> tuple[PageCount, ...]:
@@ -150,7 +160,8 @@ def _seconds(study: str) -> Any:
 
 
 def _invited_per_day(connection: Connection, study: str) -> dict[date, int]:
-    query = select(_I.made_on, func.count()).where(_I.study == study).group_by(_I.made_on)
+    here = and_(_I.study == study, ~_OUTSIDE)
+    query = select(_I.made_on, func.count()).where(here).group_by(_I.made_on)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 

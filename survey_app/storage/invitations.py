@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy import Engine, insert
 
-from survey_app.domain.fieldwork import Contact
 from survey_app.domain.inviting.order import Order
 from survey_app.domain.monitor import Group
 from survey_app.storage.database import reading, writing
@@ -35,21 +34,7 @@ class SqlInvitations:
         with writing(self._engine) as connection:
             connection.execute(insert(invitations), [{**row, "token_hash": one} for one in token_hashes])
 
-    def contacts(self, study: str) -> tuple[Contact, ...]:
-        """Per casus and perspectief how many were invited, began and sent; and what was sent uninvited."""
+    def groups(self, study: str) -> tuple[Group, ...]:
+        """The invitations by what became of them, and what came in without one; from one snapshot."""
         with reading(self._engine) as connection:
-            invited, read_in = invited_groups(connection, study), read_in_groups(connection, study)
-        cells = sorted({(group.casus, group.perspectief) for group in invited})
-        return (
-            *(
-                _contact(cell, [one for one in invited if (one.casus, one.perspectief) == cell])
-                for cell in cells
-            ),
-            *(Contact(one.casus, one.perspectief, 0, 0, 0, one.count) for one in read_in),
-        )
-
-
-def _contact(cell: tuple[str, str], groups: list[Group]) -> Contact:
-    started = sum(group.count for group in groups if group.started)
-    sent = sum(group.count for group in groups if group.finished)
-    return Contact(*cell, sum(group.count for group in groups), started, sent, 0)
+            return (*invited_groups(connection, study), *read_in_groups(connection, study))

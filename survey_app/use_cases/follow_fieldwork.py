@@ -9,20 +9,20 @@ from typing import Protocol
 from analysis.study import Stratum, StudyData
 from survey_app.domain.fieldwork import (
     CellName,
-    Contact,
     Progress,
     ResponseRow,
     coding_progress,
     response_per_perspectief,
     response_per_value,
 )
+from survey_app.domain.monitor import Group, Standing, standings
 
 
-class Contacts(Protocol):
+class Invited(Protocol):
     """Where invitations are counted (survey_app/storage/invitations.py)."""
 
-    def contacts(self, study: str) -> tuple[Contact, ...]:
-        """Per casus and perspectief how many were invited, began and sent."""
+    def groups(self, study: str) -> tuple[Group, ...]:
+        """The invitations by what became of them, and what came in without one."""
 
 
 class CodedCells(Protocol):
@@ -41,9 +41,9 @@ class Fieldwork:
     coding: tuple[Progress, ...]
 
 
-def follow_fieldwork(contacts: Contacts, codings: CodedCells, data: StudyData) -> Fieldwork:
+def follow_fieldwork(invited: Invited, codings: CodedCells, data: StudyData) -> Fieldwork:
     """Response and progress of the study; `data` holds its definition and cases."""
-    found = contacts.contacts(data.study.id)
+    found = invited.groups(data.study.id)
     return Fieldwork(
         response_per_perspectief(data, found),
         tuple((stratum, response_per_value(data, stratum, found)) for stratum in data.study.strata),
@@ -51,6 +51,6 @@ def follow_fieldwork(contacts: Contacts, codings: CodedCells, data: StudyData) -
     )
 
 
-def count_invitations(contacts: Contacts, data: StudyData) -> tuple[ResponseRow, ...]:
+def count_invitations(invited: Invited, data: StudyData) -> tuple[Standing, ...]:
     """How many were invited, began and sent, per perspectief."""
-    return response_per_perspectief(data, contacts.contacts(data.study.id))
+    return standings(data, invited.groups(data.study.id))[""]

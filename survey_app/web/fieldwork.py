@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, g, render_template
 
 from analysis.norms import judge_norms
+from survey_app.domain.monitor import FORMULA
 from survey_app.domain.roles import Task, may
 from survey_app.storage.codings import SqlCodings
 from survey_app.storage.invitations import SqlInvitations
@@ -26,6 +27,8 @@ def dashboard(study: str) -> str:
         "fieldwork/dashboard.html",
         frame=data,
         fieldwork=fieldwork,
+        formula=FORMULA,
+        outside=sum(row.standing.outside for row in fieldwork.perspectieven),
         judgements=judgements,
         levels=levels_of(data),
         level_shown=level_shown,

@@ -7,6 +7,7 @@ from datetime import date
 from flask import Blueprint, render_template
 
 from survey_app.domain.messages import N_
+from survey_app.domain.monitor import FORMULA
 from survey_app.domain.monitor.curve import HEIGHT, WIDTH
 from survey_app.domain.roles import Task
 from survey_app.storage.fieldwork_counts import SqlFieldworkCounts
@@ -33,10 +34,13 @@ CHANNELS = {
 def overview(study: str) -> str:
     """Everything on one page, the ten-second answer first."""
     data = frame(study)
+    found = monitor(SqlFieldworkCounts(database()), data, date.today())
     return render_template(
         "monitor/overview.html",
         frame=data,
-        monitor=monitor(SqlFieldworkCounts(database()), data, date.today()),
+        monitor=found,
+        formula=FORMULA,
+        outside=found.whole.outside,
         strata={stratum.id: stratum.label for stratum in data.study.strata},
         doors=DOORS,
         channels=CHANNELS,

@@ -6,10 +6,11 @@ Counts only. Nothing here names a person, and what a page took is told only when
 from survey_app.domain.monitor.counted import Counted, Reminder
 from survey_app.domain.monitor.curve import Curve, Day, curve
 from survey_app.domain.monitor.pages import PageCount, PageRow, page_rows
-from survey_app.domain.monitor.standing import Group, Standing, standing, standings
+from survey_app.domain.monitor.standing import FORMULA, Group, Standing, standing, standings
 from survey_app.domain.monitor.targets import TargetRow, target_rows
 
 __all__ = [
+    "FORMULA",
     "Counted",
     "Curve",
     "Day",

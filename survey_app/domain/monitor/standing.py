@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from analysis.study import StudyData
 from instruments.texts import Texts
 from survey_app.domain.invitation import REFUSED, UNDELIVERABLE
+from survey_app.domain.messages import N_
+
+FORMULA = N_("volledig ingevuld / (uitgenodigd − onbestelbaar)")  # of analysis/response_rate.py, for pages
 
 
 @dataclass(frozen=True)
 class Group:
     """`count` invitations of which the same is true.
 
-    `invited` is false for questionnaires that came in with the study folder: nobody was invited here.
+    `invited` is false where nobody was invited here: for questionnaires that came in with the study folder,
+    and, with `outside`, for forms on paper that came without a code.
     """
 
     casus: str
@@ -25,11 +29,16 @@ class Group:
     finished: bool = False
     invited: bool = True
     count: int = 1
+    outside: bool = False
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Numbers of people. Who started is no longer counted as undeliverable or as refusing."""
+    """Numbers of people. Who started is no longer counted as undeliverable or as refusing.
+
+    `read_in` and `outside` are complete questionnaires that nobody was invited for here: they came with the
+    study folder, or on paper without a code. They are in no other count, and not in the response.
+    """
 
     label: Texts
     invited: int
@@ -38,7 +47,8 @@ class Standing:
     started: int
     partial: int  # saved a page, did not send
     complete: int
-    read_in: int  # came with the study folder, without an invitation
+    read_in: int
+    outside: int = 0
 
     @property
     def reached(self) -> int:
@@ -47,8 +57,10 @@ class Standing:
 
     @property
     def response(self) -> float | None:
-        """Complete of reached, 0-1; None when nobody was reached."""
-        return self.complete / self.reached if self.reached else None
+        """Complete of reached, 0-1, as FORMULA says; None when nobody was reached."""
+        from analysis.response_rate import response_share  # not at the start of a web process
+
+        return response_share(self.invited, self.complete, self.undeliverable)
 
     @property
     def silent(self) -> int:
@@ -69,7 +81,8 @@ def standing(label: Texts, groups: Iterable[Group]) -> Standing:
         started=_sum(invited) - _sum(waiting),
         partial=_sum(group for group in invited if group.saved and not group.finished),
         complete=_sum(group for group in invited if group.finished),
-        read_in=_sum(group for group in found if not group.invited and group.finished),
+        read_in=_sum(one for one in found if one.finished and not one.invited and not one.outside),
+        outside=_sum(one for one in found if one.finished and not one.invited and one.outside),
     )
 
 

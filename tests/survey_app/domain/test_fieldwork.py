@@ -9,12 +9,8 @@ import pytest
 from analysis.study import Case, Stratum, StratumValue
 from codebooks.model import Aspect, Codebook
 from instruments.texts import Texts
-from survey_app.domain.fieldwork import (
-    Contact,
-    coding_progress,
-    response_per_perspectief,
-    response_per_value,
-)
+from survey_app.domain.fieldwork import coding_progress, response_per_perspectief, response_per_value
+from survey_app.domain.monitor import Group
 
 JAAR = Stratum(
     "jaar",
@@ -31,11 +27,12 @@ BOOK = Codebook(
     tuple(Aspect(id, "", "", Texts(), Texts()) for id in "ab"),
 )
 CASES = (Case("1", {"jaar": "2020"}), Case("2", {"jaar": "2020"}), Case("3", {"jaar": "2021"}))
-CONTACTS = (
-    Contact("1", "ouder", 2, 2, 1, 0),
-    Contact("3", "ouder", 1, 0, 0, 0),
-    Contact("3", "swt", 1, 1, 1, 0),
-    Contact("2", "ouder", 0, 0, 0, 1),
+GROUPS = (
+    Group("1", "ouder", started=True, finished=True),
+    Group("1", "ouder", started=True),
+    Group("3", "ouder", "onbestelbaar"),
+    Group("3", "swt", started=True, finished=True),
+    Group("2", "ouder", finished=True, invited=False),
 )
 
 
@@ -48,32 +45,25 @@ def data():
 
 
 def counts(rows):
+    """Label, casussen, invited, undeliverable, started, complete, read in."""
+    found = [(row.casussen, row.standing) for row in rows]
     return [
-        (row.label.say(), row.casussen, row.invited, row.started, row.sent, row.uninvited) for row in rows
+        (one.label.say(), casussen, one.invited, one.undeliverable, one.started, one.complete, one.read_in)
+        for casussen, one in found
     ]
 
 
 def test_response_is_counted_per_perspectief_in_the_studys_order(data):
-    rows = response_per_perspectief(data, CONTACTS)
+    rows = response_per_perspectief(data, GROUPS)
 
-    assert counts(rows) == [("SWT", 3, 1, 1, 1, 0), ("Ouder", 3, 3, 2, 1, 1)]
+    assert counts(rows) == [("SWT", 3, 1, 0, 1, 1, 0), ("Ouder", 3, 3, 1, 2, 1, 1)]
 
 
 def test_response_is_counted_per_value_of_a_stratum(data):
-    assert counts(response_per_value(data, JAAR, CONTACTS)) == [
-        ("2020", 2, 2, 2, 1, 1),
-        ("2021", 1, 2, 1, 1, 0),
+    assert counts(response_per_value(data, JAAR, GROUPS)) == [
+        ("2020", 2, 2, 0, 2, 1, 1),
+        ("2021", 1, 2, 1, 1, 1, 0),
     ]
-
-
-def test_what_came_in_uninvited_does_not_make_the_response_look_better(data):
-    _swt, ouder = response_per_perspectief(data, CONTACTS)
-
-    assert ouder.share == 1 / 3
-
-
-def test_without_invitations_there_is_no_share(data):
-    assert [row.share for row in response_per_perspectief(data, ())] == [None, None]
 
 
 def test_progress_counts_cells_of_the_codebook_and_no_others(data):

@@ -93,6 +93,19 @@ def test_a_questionnaire_whose_link_was_cut_is_not_taken_for_read_in(zwolle_engi
     assert found.doors == {"papier": 1}
 
 
+def test_a_form_that_came_without_a_code_is_no_invitation(zwolle_engine, invite, respond):
+    respond("r_a", [], sent=True, afname="papier")
+    invite("a", "r_a", casus="", channel="papier", finished=True)
+    invite("b", None, casus="", channel="papier")  # being typed in
+    invite("c", None, channel="papier", batch=1)  # sent to someone, with a code
+    found = counted(zwolle_engine)
+    row = standing(None, found.groups)
+
+    assert (row.invited, row.started, row.complete, row.outside) == (1, 0, 0, 1)
+    assert found.invited == {TODAY: 1}
+    assert (found.doors, found.sent) == ({"papier": 1}, {TODAY: 1})
+
+
 def test_a_page_saved_twice_is_one_person_with_the_time_of_both(zwolle_engine, respond):
     respond("r_a", [("wijkteam_1", 20), ("wijkteam_2", None), ("wijkteam_1", 15)])
     pages = {count.page: count for count in counted(zwolle_engine).pages}

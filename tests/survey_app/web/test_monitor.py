@@ -49,7 +49,3 @@ def test_before_anyone_is_invited_the_page_says_so(page):
 
 def test_few_answers_are_called_signals(page):
     assert "signalen" in page(30, 3)
-
-
-def test_the_formula_stands_with_the_response(page):
-    assert "volledig ingevuld / (uitgenodigd - onbestelbaar)" in page(12, 4)

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.response_rate import RESPONSE, RESPONSE_FORMULA, response_rate
 from analysis.study import Case, Stratum, StratumValue, Study, StudyData, Target
 from instruments.model import Instrument, Page
 from instruments.texts import NO_TEXTS, Texts
 from survey_app.domain.monitor import (
+    FORMULA,
     Group,
     PageCount,
     curve,
@@ -57,10 +59,12 @@ groups = st.lists(
         st.booleans(),
         st.booleans(),
         st.integers(1, 500),
+        st.booleans(),
     )
 )
 
 
+@settings(max_examples=30)
 @given(groups)
 def test_every_invitation_is_counted_once_whatever_became_of_it(found):
     row = standing(NO_TEXTS, found)
@@ -70,6 +74,7 @@ def test_every_invitation_is_counted_once_whatever_became_of_it(found):
     assert row.response is None or 0 <= row.response <= 1
 
 
+@settings(max_examples=30)
 @given(groups)
 def test_perspectieven_and_the_values_of_a_stratum_add_up_to_the_whole(found):
     rows, whole = standings(study(), found), standing(NO_TEXTS, found)
@@ -85,6 +90,23 @@ def test_an_undeliverable_invitation_leaves_the_denominator():
     )
 
     assert (row.invited, row.reached, row.complete, row.response) == (6, 4, 4, 1.0)
+
+
+def test_the_response_is_the_rate_of_that_name_and_its_words_are_the_formula():
+    row = standing(NO_TEXTS, [Group("1", "ouder", finished=True, count=3), Group("1", "ouder", count=5)])
+    rate = response_rate(row.invited, row.complete, row.partial, row.started).rate(RESPONSE)
+
+    assert (row.response, FORMULA) == (rate.estimate, rate.formula)
+    assert rate.formula == RESPONSE_FORMULA
+
+
+def test_forms_that_came_without_a_code_never_make_the_response_more_than_everybody():
+    invited = Group("1", "ouder", started=True, finished=True, count=2)
+    typed = Group("", "ouder", finished=True, invited=False, count=7, outside=True)
+    row = standing(NO_TEXTS, [invited, typed, Group("", "ouder", invited=False, outside=True)])
+
+    assert (row.invited, row.complete, row.response) == (2, 2, 1.0)
+    assert (row.outside, row.read_in) == (7, 0)
 
 
 def test_who_answered_after_all_is_not_undeliverable_nor_a_refusal():
@@ -115,6 +137,14 @@ def test_a_target_counts_its_own_people_and_says_what_is_missing():
     assert (everybody.complete, everybody.missing, everybody.out_of_reach) == (7, 0, False)
 
 
+def test_a_form_without_a_code_counts_for_a_target_and_is_nobody_to_wait_for():
+    found = [Group("", "ouder", finished=True, invited=False, outside=True)]
+    found += [Group("", "ouder", invited=False, outside=True, count=4)]  # still being typed
+    (row,) = target_rows(study(Target("ouder", {}, 3)), found)
+
+    assert (row.complete, row.missing, row.open) == (1, 2, 0)
+
+
 def test_times_of_a_page_wait_for_five_people():
     pages = (Page("a", "s", Texts.of(nl="A"), ()), Page("b", "s", Texts.of(nl="B"), ()))
     instrument = Instrument("ouder", "1", "ouder", ("nl",), NO_TEXTS, NO_TEXTS, NO_TEXTS, 5, pages)
@@ -126,6 +156,7 @@ def test_times_of_a_page_wait_for_five_people():
     assert (second.median, second.slowest_quarter) == (20, 60)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 400), min_size=1), st.integers(0, 5))
 def test_the_curve_ends_with_everything_that_was_sent(ago, undated):
     sent = {}
