@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
@@ -66,12 +66,26 @@ class SqlReportItems:
         except IntegrityError:  # someone else made it first
             return False
 
+    def write_all(self, changes: Sequence[ItemChange]) -> bool:
+        """Keeps all of these or none; False when one of the items changed meanwhile."""
+        try:
+            with writing(self._engine) as connection:
+                if not all(write_item(connection, change) for change in changes):
+                    raise _StaleItem
+        except (IntegrityError, _StaleItem):
+            return False
+        return True
+
     def changes(self, study: str, kind: ItemKind, id: str) -> tuple[ItemChange, ...]:
         """The history of an item, oldest first; those of one that was taken out too."""
         c = report_item_changes.c
         query = select(report_item_changes).where(c.study == study, c.kind == kind.value, c.item == id)
         with reading(self._engine) as connection:
             return tuple(_change(row) for row in connection.execute(query.order_by(c.id)))
+
+
+class _StaleItem(Exception):
+    """An item was changed meanwhile; the transaction leaves no trace."""
 
 
 def write_item(connection: Connection, change: ItemChange) -> bool:

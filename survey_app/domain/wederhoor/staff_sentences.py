@@ -37,6 +37,7 @@ ROUND_IS_CLOSED = N_("De ronde is gesloten. Er komt niets meer bij.")
 NO_VERDICT = N_("Kies wat u met de reactie doet.")
 VERDICT_NEEDS_WHY = N_("Schrijf op waarom u de reactie niet of niet helemaal overneemt.")
 NO_NEW_TEXT = N_("Schrijf de nieuwe tekst op, of haal het vinkje weg.")
+NO_ANSWER_CHOSEN = N_("Kies bij minstens één aanbeveling een antwoord.")
 TEXT_IS_GONE = N_("De bevinding, conclusie of aanbeveling is er niet meer. Haal het vinkje weg.")
 STALE_TEXT = N_(
     "De tekst in het rapport is intussen veranderd. Er is niets bewaard. "
