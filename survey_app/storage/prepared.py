@@ -8,16 +8,20 @@ Only for what every respondent's page needs; anything else is clearer with `data
 from __future__ import annotations
 
 import collections
+import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Dialect, Engine, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 Convert = Callable[[Any], Any]
+NO_FILE = (None, "", ":memory:")  # where SQLite gives every connection a database of its own
 
 
 @dataclass(frozen=True)
@@ -111,35 +115,63 @@ def execute(cursor: Any, sql: str, values: Any) -> None:
 @contextmanager
 def looking_at(engine: Engine) -> Iterator[Driver]:
     """As `database.looking`: a connection for a single read."""
-    with _driver(engine) as (connection, _):
+    with _driver(engine) as connection:
         yield Driver(engine.dialect, connection)
 
 
 @contextmanager
 def writing_to(engine: Engine) -> Iterator[Driver]:
     """As `database.writing`: a transaction that is committed at the end, or leaves no trace."""
-    with _driver(engine) as (connection, is_sqlite):
+    with _driver(engine) as connection:
         driver = Driver(engine.dialect, connection)
-        if is_sqlite:  # elsewhere the first statement begins it
-            connection.cursor().execute("BEGIN IMMEDIATE")
+        if engine.dialect.name == "sqlite":  # elsewhere the first statement begins it
+            connection.execute("BEGIN IMMEDIATE")
         yield driver
         connection.commit()
 
 
 @contextmanager
-def _driver(engine: Engine) -> Iterator[tuple[Any, bool]]:
-    """A connection that goes back to the pool, which rolls back what was not committed.
+def _driver(engine: Engine) -> Iterator[Any]:
+    """A connection of which what was not committed is rolled back.
 
     The driver's errors leave as those of SQLAlchemy, without the values, which may be answers.
     """
     try:
-        connection = engine.raw_connection()
+        connection = _kept_connection(engine) or engine.raw_connection()
         try:
-            yield connection, engine.dialect.name == "sqlite"
+            yield connection
         finally:
-            connection.close()
+            _let_go(connection)
     except _errors(engine) as error:
         raise _translated(error, engine) from error
+
+
+class _OfThisThread(threading.local):
+    """SQLite's connections that this thread keeps: to fetch one from the pool takes longer than to read."""
+
+    def __init__(self) -> None:
+        self.connections: WeakKeyDictionary[Engine, sqlite3.Connection] = WeakKeyDictionary()
+
+
+_kept = _OfThisThread()
+
+
+def _kept_connection(engine: Engine) -> sqlite3.Connection | None:
+    """This thread's own connection to a file of SQLite, prepared as the pool's are; None elsewhere."""
+    found = _kept.connections.get(engine)
+    if found is None and engine.dialect.name == "sqlite" and engine.url.database not in NO_FILE:
+        borrowed = engine.raw_connection()
+        found = _kept.connections[engine] = cast(sqlite3.Connection, borrowed.driver_connection)
+        borrowed.detach()  # it does not go back to the pool
+    return found
+
+
+def _let_go(connection: Any) -> None:
+    """Ends what was not committed; the pool does so itself with a connection that comes back."""
+    if not isinstance(connection, sqlite3.Connection):
+        connection.close()
+    elif connection.in_transaction:
+        connection.rollback()
 
 
 def _errors(engine: Engine) -> type[Exception]:

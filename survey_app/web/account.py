@@ -94,7 +94,8 @@ def add_accounts(app: Flask) -> None:
 
     @app.teardown_appcontext
     def close_accounts(_error: BaseException | None) -> None:
-        accounts.db.session.remove()
+        if accounts.db.session.registry.has():  # most pages, those of respondents, never ask for one
+            accounts.db.session.remove()
 
 
 def _look_nobody_up_unasked(app: Flask) -> None:
