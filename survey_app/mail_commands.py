@@ -49,6 +49,7 @@ def mail(study: str, dry_run: bool, per_minute: int) -> None:
 
     found = settings({})
     with _stores(study, found) as (engine, stores):
+        _refuse_after_cut(engine, study)
         if dry_run:
             _tell_due(stores, study)
             return
@@ -89,6 +90,14 @@ def _stores(study: str, found: dict[str, Any]) -> Iterator[tuple[Engine, MailSto
     finally:
         engine.dispose()
         store.dispose()
+
+
+def _refuse_after_cut(engine: Engine, study: str) -> None:
+    from survey_app.domain.anonymity.links import AFTER_CUT
+    from survey_app.storage.link_cuts import SqlLinkCuts
+
+    if SqlLinkCuts(engine).is_cut(study):
+        raise click.ClickException(AFTER_CUT)
 
 
 def _set_up(found: dict[str, Any]) -> tuple[ServerAddress, Sender]:

@@ -21,6 +21,7 @@ from analysis.study_folder import read_study_folder
 from instruments.problems import Problem
 from survey_app import create_app
 from survey_app.config import database_url, settings
+from survey_app.domain.anonymity.links import LinkIsCut
 from survey_app.domain.inviting import spoken
 from survey_app.domain.inviting.batch import Batch, check_batch
 from survey_app.domain.inviting.order import check_order
@@ -91,7 +92,10 @@ def make_invitation(study: str, casus: str, perspectief: str, last_day: date | N
     order = check_order(read_study(engine, study), form, today())
     if isinstance(order, tuple):
         return "", " ".join(mistake.message % mistake.details for mistake in order)
-    (token,) = invite(SqlInvitations(engine), order, today())
+    try:
+        (token,) = invite(SqlInvitations(engine), order, today())
+    except LinkIsCut as refusal:
+        return "", str(refusal)
     return link(settings({})["PUBLIC_URL"], token), ""
 
 
@@ -106,9 +110,12 @@ def make_letters(
     batch = check_batch(data, form, today(), store.labels(study))
     if not isinstance(batch, Batch):
         return "", " ".join(mistake.message % mistake.details for mistake in batch)
-    made = make_batch(store, batch, today(), data.study.anonymity != "anoniem")
-    kept = store.find(study, made or 0)
-    codes = print_codes(store, kept, 0, config["CODE_KEY"]) if kept else NoCodes.MADE_BEFORE
+    try:
+        made = make_batch(store, batch, today(), data.study.anonymity != "anoniem")
+        kept = store.find(study, made or 0)
+        codes = print_codes(store, kept, 0, config["CODE_KEY"]) if kept else NoCodes.MADE_BEFORE
+    except LinkIsCut as refusal:
+        return "", str(refusal)
     if kept is None or isinstance(codes, NoCodes):
         return "", "Iemand anders maakte net een partij met deze naam. Probeer het nog een keer."
     texts = texts_of(SqlLetterTexts(engine), study, kept.perspectieven, languages)

@@ -25,7 +25,8 @@ from survey_app.domain.inviting.batch import Batch, KeptBatch, Numbered
 from survey_app.domain.inviting.order import Order
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import batches, paper_entries
-from survey_app.storage.tables import invitations, studies
+from survey_app.storage.link_cuts import must_not_be_cut
+from survey_app.storage.tables import invitations
 
 
 class SqlBatches:
@@ -42,9 +43,12 @@ class SqlBatches:
     def make(
         self, batch: Batch, orders: Sequence[Order], token_hashes: Sequence[str], today: date
     ) -> int | None:
-        """Keeps the batch with one invitation per order and hash; None when its name was taken meanwhile."""
+        """Keeps the batch with one invitation per order and hash; None when its name was taken meanwhile.
+
+        LinkIsCut after the cut.
+        """
         with writing(self._engine) as connection:
-            connection.execute(select(studies.c.id).where(studies.c.id == batch.study).with_for_update())
+            must_not_be_cut(connection, batch.study)
             if batch.label in _labels(connection, batch.study):
                 return None
             number = _insert_batch(connection, batch, today)
@@ -88,10 +92,14 @@ class SqlBatches:
             return _is_used(connection, batch.id)
 
     def renew(self, batch: KeptBatch, token_hashes: Mapping[int, str]) -> bool:
-        """Gives each invitation its new hash; False and no change when a code was used or made meanwhile."""
+        """Gives each invitation its new hash; False and no change when a code was used or made meanwhile.
+
+        LinkIsCut after the cut.
+        """
         b = batches.c
         counted = update(batches).where(b.id == batch.id, b.printed == batch.printed)
         with writing(self._engine) as connection:
+            must_not_be_cut(connection, batch.study)
             made = connection.execute(counted.values(printed=batch.printed + 1))
             if not made.rowcount:
                 return False

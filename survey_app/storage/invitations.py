@@ -11,6 +11,7 @@ from survey_app.domain.inviting.order import Order
 from survey_app.domain.monitor import Group
 from survey_app.storage.database import reading, writing
 from survey_app.storage.fieldwork_counts import invited_groups, read_in_groups
+from survey_app.storage.link_cuts import must_not_be_cut
 from survey_app.storage.tables import invitations
 
 
@@ -21,7 +22,7 @@ class SqlInvitations:
         self._engine = engine
 
     def add(self, order: Order, token_hashes: Sequence[str], today: date) -> None:
-        """Keeps one invitation per hash: all of them or none."""
+        """Keeps one invitation per hash: all of them or none. LinkIsCut after the cut."""
         row = {
             "study": order.study,
             "casus": order.casus,
@@ -32,6 +33,7 @@ class SqlInvitations:
             "expires_on": order.expires_on,
         }
         with writing(self._engine) as connection:
+            must_not_be_cut(connection, order.study)
             connection.execute(insert(invitations), [{**row, "token_hash": one} for one in token_hashes])
 
     def groups(self, study: str) -> tuple[Group, ...]:

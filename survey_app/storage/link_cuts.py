@@ -19,11 +19,11 @@ from sqlalchemy import (
     update,
 )
 
-from survey_app.domain.anonymity.links import LinkCut, Links
+from survey_app.domain.anonymity.links import LinkCut, LinkIsCut, Links
 from survey_app.domain.invitation import BROKEN_OFF
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import link_cuts, paper_entries
-from survey_app.storage.tables import invitations, page_saves, responses, submissions
+from survey_app.storage.tables import invitations, page_saves, responses, studies, submissions
 
 
 class SqlLinkCuts:
@@ -51,13 +51,37 @@ class SqlLinkCuts:
         with reading(self._engine) as connection:
             return tuple(LinkCut(row.cut_on, row.cut_by, row.why) for row in connection.execute(query))
 
+    def is_cut(self, study: str) -> bool:
+        """Whether nobody can be invited, written to or entered in this study any more."""
+        with reading(self._engine) as connection:
+            return _is_cut(connection, study)
+
     def cut(self, study: str, cut: LinkCut) -> None:
         """Cuts the link: answers that were sent stay, what was not sent goes, links are closed."""
         with writing(self._engine) as connection:
+            _take_turns(connection, study)
             connection.execute(insert(link_cuts), _row(study, cut))
             _close_invitations(connection, study, cut.day)
             connection.execute(delete(paper_entries).where(paper_entries.c.study == study))
             _remove_unsent(connection, study)
+
+
+def must_not_be_cut(connection: Connection, study: str) -> None:
+    """Raises LinkIsCut once the link was cut. Till the end of this transaction nobody cuts it, nor does
+    anyone else who asks this make anything; SQLite's writers take turns by themselves.
+    """
+    _take_turns(connection, study)
+    if _is_cut(connection, study):
+        raise LinkIsCut
+
+
+def _take_turns(connection: Connection, study: str) -> None:
+    connection.execute(select(studies.c.id).where(studies.c.id == study).with_for_update(key_share=True))
+
+
+def _is_cut(connection: Connection, study: str) -> bool:
+    query = select(link_cuts.c.id).where(link_cuts.c.study == study).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def _row(study: str, cut: LinkCut) -> dict[str, object]:

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, and_, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from survey_app.domain.invitation import CLOSED
+from survey_app.domain.invitation import CLOSED, PAPER
 from survey_app.domain.inviting.order import Order
 from survey_app.domain.paper import Entry, Form, PaperDesk
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import paper_entries
+from survey_app.storage.link_cuts import must_not_be_cut
 from survey_app.storage.pincodes import with_code
 from survey_app.storage.tables import invitations, submissions
 
@@ -61,11 +62,12 @@ class SqlPaperEntries:
     def save(self, form: Form, person: str, values: Mapping[str, str], done: bool, today: date) -> bool:
         """Keeps what this person typed; False when two others have the form, or this person was done.
 
-        `done` closes it for good: what is compared does not change any more.
+        `done` closes it for good: what is compared does not change any more. LinkIsCut after the cut.
         """
         for _ in range(2):  # of two who begin at once, the later becomes the second
             try:
                 with writing(self._engine) as connection:
+                    must_not_be_cut(connection, form.study)
                     return _save(connection, form, person, dict(values), done, today)
             except IntegrityError:
                 continue
@@ -91,7 +93,7 @@ class SqlPaperEntries:
             return tuple(tuple(names) for names in connection.execute(query).scalars())
 
     def add_form(self, order: Order, token_hash: str, today: date) -> int:
-        """A form that came without a code gets a number, to be written on it."""
+        """A form that came without a code gets a number, to be written on it. LinkIsCut after the cut."""
         row = {
             "study": order.study,
             "token_hash": token_hash,
@@ -100,9 +102,10 @@ class SqlPaperEntries:
             "instrument": order.instrument,
             "version": order.version,
             "made_on": today,
-            "channel": "papier",
+            "channel": PAPER,
         }
         with writing(self._engine) as connection:
+            must_not_be_cut(connection, order.study)
             made = connection.execute(insert(invitations).returning(invitations.c.id), row)
             return int(made.scalar_one())
 
@@ -173,5 +176,5 @@ def _form_of(row: Row[Any]) -> Form:
         begun=row.response is not None,
         tied=row.response is not None or not row.finished,
         closed=row.status if row.status in CLOSED else "",
-        without_code=row.channel == "papier" and row.batch is None and not row.casus,
+        without_code=row.channel == PAPER and row.batch is None and not row.casus,
     )

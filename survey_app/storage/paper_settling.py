@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, u
 from survey_app.domain.invitation import WITHDRAWN
 from survey_app.domain.paper import Form
 from survey_app.storage.database import writing
+from survey_app.storage.link_cuts import must_not_be_cut
 from survey_app.storage.paper_entries import close_entries, entries_to_settle
 from survey_app.storage.responses import SENT, invitation_of, response_row, untraceable
 from survey_app.storage.study_folder import read_frame
@@ -38,10 +39,11 @@ class SqlPaperSettling:
         """Makes the response, once; False when the form was settled, closed or answered elsewhere meanwhile.
 
         `instead`: an answer that came in another way gives way to this one, under the same name, so that the
-        person's receipt code still finds it. `response` is the name of a new one.
+        person's receipt code still finds it. `response` is the name of a new one. LinkIsCut after the cut.
         """
         anonymous = read_frame(self._engine, form.study).study.anonymity == "anoniem"
         with writing(self._engine) as connection:
+            must_not_be_cut(connection, form.study)
             here = and_(invitations.c.id == form.number, invitations.c.study == form.study)
             row = connection.execute(select(invitations).where(here).with_for_update()).first()
             if row is None or row.status == WITHDRAWN or not entries_to_settle(connection, form):

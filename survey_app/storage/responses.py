@@ -61,8 +61,9 @@ _TAKE_ANY = (
         invitations.c.response.is_(None),
         invitations.c.finished.is_(False),  # its link was cut: it never begins again
         invitations.c.status != bindparam("withdrawn"),
-        invitations.c.version
-        == bindparam("seen"),  # a new one was published meanwhile: its start page is read
+        # A new version was published meanwhile, or the link was cut: the start page is read again.
+        invitations.c.version == bindparam("seen"),
+        invitations.c.expires_on.is_not_distinct_from(bindparam("ends")),
     )
     .values(response=bindparam("taken_by"))
 )
@@ -113,8 +114,8 @@ class SqlResponses:
         """
         invitation = progress.invitation
         anonymous = self._is_anonymous(invitation.study)
-        take = {"invitation": invitation.id, "withdrawn": WITHDRAWN, "taken_by": response}
-        take["seen"] = invitation.version
+        take: dict[str, Any] = {"invitation": invitation.id, "withdrawn": WITHDRAWN, "taken_by": response}
+        take |= {"seen": invitation.version, "ends": invitation.expires_on}
         if moved:
             take |= {"code": moved.code_hash, "moved_to": moved.token_hash}
         row = _response(invitation, response, today) | {"citeren": citeren, "afname": afname}

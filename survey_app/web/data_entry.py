@@ -28,6 +28,7 @@ from survey_app.storage.paper_entries import SqlPaperEntries
 from survey_app.storage.paper_settling import SqlPaperSettling
 from survey_app.use_cases import enter_paper
 from survey_app.use_cases.enter_paper import Settled
+from survey_app.web.link_cut import after_cut, stop_after_cut
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, show
 
 blueprint = Blueprint("data_entry", __name__, url_prefix="/studies/<study>/papier")
@@ -55,6 +56,7 @@ def overview(study: str) -> Response:
 @allowed(Task.DATA_ENTRY)
 def look_up(study: str) -> Answer:
     """From the code on a form, or from no code, to the form."""
+    stop_after_cut(study)
     if "zonder_code" in request.form:
         return _without_code(study)
     form = enter_paper.look_up(_store(), study, sent("code"), current_app.config["CODE_KEY"])
@@ -83,6 +85,7 @@ def form(study: str, number: int) -> Answer:
 @allowed(Task.DATA_ENTRY)
 def save(study: str, number: int) -> Answer:
     """What was typed is kept, as far as it could be read."""
+    stop_after_cut(study)
     desk = _desk(study, number)
     if place_of(desk) is not Place.TYPE:
         return go("data_entry.form", study=study, number=number, melding=_why_not(desk))
@@ -107,6 +110,7 @@ def save(study: str, number: int) -> Answer:
 @allowed(Task.DATA_ENTRY)
 def settle(study: str, number: int) -> Answer:
     """With the paper at hand each difference was decided: the form becomes a response."""
+    stop_after_cut(study)
     desk = _desk(study, number)
     if place_of(desk) is not Place.COMPARE:
         return go("data_entry.form", study=study, number=number, melding="veranderd")
@@ -131,6 +135,7 @@ def _overview(study: str, mistakes: tuple[Mistake, ...] = (), status: int = 200)
         "data_entry/overview.html",
         frame=data,
         mistakes=mistakes,
+        cut=after_cut(study),
         notice=NOTICES.get(request.args.get("melding", ""), ""),
         new_number=request.args.get("nummer", "") if request.args.get("nummer", "").isdigit() else "",
         desks=[(desk, place_of(desk)) for desk in desks if not desk.settled],

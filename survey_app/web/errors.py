@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from instruments.languages import SOURCE
 from survey_app.domain import messages
+from survey_app.domain.anonymity.links import AFTER_CUT, LinkIsCut
 from survey_app.domain.messages import N_
 from survey_app.domain.withdrawing.sentences import CUT_AT_SENDING
 from survey_app.web.language import current
@@ -70,6 +71,10 @@ def add_error_pages(app: Flask) -> None:
     def broken_off(_error: Exception) -> Response:
         # Gunicorn reads the body only when the form is asked for; it may turn out to be broken.
         return page(SENTENCES[400], 400)
+
+    @app.errorhandler(LinkIsCut)
+    def cut_before(_error: LinkIsCut) -> Response:
+        return page(AFTER_CUT, 409)
 
     @app.errorhandler(OperationalError)
     def busy(error: OperationalError) -> Response:

@@ -28,6 +28,7 @@ from survey_app.use_cases.respond import Outcome, Saved
 from survey_app.web import pincode
 from survey_app.web.filling_in.check_lines import summary_of
 from survey_app.web.language import current
+from survey_app.web.link_cut import after_cut, stop_after_cut
 from survey_app.web.questionnaire_pages import instrument_of
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, sent_revision, show
 from survey_app.web.study_keys import receipt_of
@@ -48,6 +49,7 @@ def choose(study: str) -> Response:
 @allowed(Task.DATA_ENTRY)
 def find(study: str) -> Answer:
     """From a code, or a casus and perspectief, to the invitation."""
+    stop_after_cut(study)
     code, casus, perspectief = (clean(sent(name)) for name in ("code", "casus", "perspectief"))
     key = current_app.config["CODE_KEY"]
     found = interview.find(_interviews(), study, code, casus, perspectief, key)
@@ -67,6 +69,7 @@ def start(study: str, number: int) -> Response:
 @allowed(Task.DATA_ENTRY)
 def begin(study: str, number: int) -> Answer:
     """The person said yes: on to the first question."""
+    stop_after_cut(study)
     token_hash, progress = _invitation(study, number)
     afname = sent("afname")
     consent = read_consent(request.form, instrument_of(progress))
@@ -147,9 +150,8 @@ def send(study: str, number: int) -> Answer:
 def _choosing(study: str, mistakes: tuple[Mistake, ...] = (), status: int = 200) -> Response:
     data = frame(study)
     asked = [pair for pair in data.study.perspectieven if pair[0] in data.study.instruments]
-    html = render_template(
-        "interview/choose.html", frame=data, asked=asked, typed=request.form, mistakes=mistakes
-    )
+    shown = {"frame": data, "asked": asked, "typed": request.form, "cut": after_cut(study)}
+    html = render_template("interview/choose.html", **shown, mistakes=mistakes)
     return show(html, status)
 
 

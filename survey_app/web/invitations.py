@@ -22,6 +22,7 @@ from survey_app.use_cases.follow_fieldwork import count_invitations
 from survey_app.use_cases.invite import NoCodes, Printed
 from survey_app.use_cases.print_invitations import Handover, Wishes, file_name, handover_zip
 from survey_app.use_cases.write_letter import texts_of
+from survey_app.web.link_cut import after_cut, stop_after_cut
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, show
 
 blueprint = Blueprint("invitations", __name__, url_prefix="/studies/<study>/uitnodigingen")
@@ -40,6 +41,7 @@ def overview(study: str) -> Response:
 @allowed(Task.INVITATIONS)
 def make(study: str) -> Answer:
     """A new batch. Hand-out links are shown at once; letters and paper have a page where they are made."""
+    stop_after_cut(study)
     data, store = frame(study), SqlBatches(database())
     batch = check_batch(data, request.form.to_dict(flat=False), date.today(), store.labels(study))
     if not isinstance(batch, Batch):
@@ -64,6 +66,7 @@ def batch(study: str, batch: str) -> Response:
 @allowed(Task.INVITATIONS)
 def codes(study: str, batch: str) -> Response:
     """The codes, made now and handed over in this answer: nowhere else are they ever to be read."""
+    stop_after_cut(study)
     found = _batch(study, batch)
     if found.channel == "mail":  # its links are in mail that was sent, or will be
         abort(404)
@@ -133,6 +136,7 @@ def _page(study: str, batch: KeptBatch, status: int = 200, **values: Any) -> Res
         marked=[one for one in store.numbered(batch) if one.status],
         labels=dict(data.study.perspectieven),
         typed=request.form,
+        cut=after_cut(study),
         **values,
     )
     return show(html, status)
@@ -149,6 +153,7 @@ def _overview(study: str, status: int = 200, **values: Any) -> Response:
         label=next_label(store.labels(study)),
         labels=dict(data.study.perspectieven),
         typed=request.form,
+        cut=after_cut(study),
         channels=CHANNELS,
         invitable=[(id, label) for id, label in data.study.perspectieven if id in data.study.instruments],
         **values,

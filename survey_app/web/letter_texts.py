@@ -12,6 +12,7 @@ from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.roles import Task
 from survey_app.storage.letter_texts import SqlLetterTexts
 from survey_app.use_cases.write_letter import example_letter, text_of, write_letter
+from survey_app.web.link_cut import stop_after_cut
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, show
 
 blueprint = Blueprint(
@@ -34,6 +35,7 @@ def edit(study: str, perspectief: str, letter_language: str) -> Response:
 @allowed(Task.INVITATIONS)
 def save(study: str, perspectief: str, letter_language: str) -> Answer:
     """The text is kept when it fits on a page with everything a letter needs."""
+    stop_after_cut(study)
     data, url = _data(study, perspectief, letter_language), current_app.config["PUBLIC_URL"]
     text, mistake = write_letter(
         SqlLetterTexts(database()), data, perspectief, letter_language, sent("tekst"), url

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template
 from werkzeug.wrappers import Response as Answer
 
 from survey_app.domain import staff_messages as messages
-from survey_app.domain.anonymity.links import LinkCut, is_due
+from survey_app.domain.anonymity.links import AFTER_CUT, LinkCut, LinkIsCut, is_due
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.roles import Task
 from survey_app.storage.link_cuts import SqlLinkCuts
@@ -36,6 +36,17 @@ def cut(study: str) -> Answer:
         return _page(study, Mistake("onderzoek", messages.NO_CONFIRMATION), status=422)
     cut_link(study_keys(), _store(), study, LinkCut(date.today(), codeur_name(study), why))
     return go("link_cut.page", study=study)
+
+
+def after_cut(study: str) -> str:
+    """What pages say in place of their forms once the link was cut; '' before."""
+    return AFTER_CUT if _store().is_cut(study) else ""
+
+
+def stop_after_cut(study: str) -> None:
+    """Ends the request with that sentence once the link was cut."""
+    if after_cut(study):
+        raise LinkIsCut
 
 
 def _store() -> SqlLinkCuts:

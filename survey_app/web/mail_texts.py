@@ -27,6 +27,7 @@ from survey_app.domain.mailing.turns import Kind
 from survey_app.domain.roles import Task
 from survey_app.mail_server import MailServer
 from survey_app.web.language import LANGUAGES
+from survey_app.web.link_cut import stop_after_cut
 from survey_app.web.mail_parts import mail_settings, stores
 from survey_app.web.staff_pages import allowed, frame, go, sent, show
 
@@ -54,6 +55,7 @@ def page(study: str) -> Response:
 @allowed(Task.CONTACTS)
 def change(study: str) -> Answer:
     """The text is kept, looked at, put back, or sent to oneself."""
+    stop_after_cut(study)
     chosen = _chosen(study, sent("in"), sent("soort"))
     if "terug" in request.form:
         stores().texts.reset(study, *chosen)

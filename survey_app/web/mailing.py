@@ -19,6 +19,7 @@ from survey_app.source_files.transcript import UnreadableFile
 from survey_app.storage.batches import SqlBatches
 from survey_app.storage.contacts import NewBatch
 from survey_app.use_cases.mail_contacts import questionnaires, read_batch, read_days
+from survey_app.web.link_cut import stop_after_cut
 from survey_app.web.mail_parts import mail_settings, stores
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, show
 
@@ -52,6 +53,7 @@ def addresses(study: str) -> Response:
 @allowed(Task.CONTACTS)
 def bring_in(study: str) -> Answer:
     """The list becomes invitations, all or none; nothing is sent yet."""
+    stop_after_cut(study)
     data, form = frame(study), read_batch(request.form, date.today())
     rows, mistake = _rows()
     taken = form.batch.label in SqlBatches(database()).labels(study)
@@ -70,6 +72,7 @@ def bring_in(study: str) -> Answer:
 @allowed(Task.CONTACTS)
 def days(study: str) -> Answer:
     """When the mail of one list goes out and when its reminder; an empty day makes it wait."""
+    stop_after_cut(study)
     batch = next((one for one in stores().contacts.batches(study) if str(one.id) == sent("partij")), None)
     if batch is None:
         return _overview(study, mistakes=[Mistake("partij", say.NO_BATCH)], status=404)
@@ -85,6 +88,7 @@ def days(study: str) -> Answer:
 @allowed(Task.CONTACTS)
 def tell(study: str) -> Response:
     """What someone told us of one address: they want no more mail, or it does not arrive."""
+    stop_after_cut(study)
     address = clean(sent("adres"))
     standing = next((one for one in STANDINGS if one == sent("stand")), None)
     if not is_address(address):
@@ -100,6 +104,7 @@ def tell(study: str) -> Response:
 @allowed(Task.CONTACTS)
 def release(study: str) -> Answer:
     """Lets messages go after all of which nobody knows whether they went."""
+    stop_after_cut(study)
     count = stores().claims.release_unsure(study, date.today())
     return go("mailing.overview", study=study, gedaan="vrijgegeven", aantal=count)
 

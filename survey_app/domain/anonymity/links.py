@@ -6,6 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.study import Study
+from survey_app.domain.messages import N_
+
+AFTER_CUT = N_(
+    "De koppeling met mensen is doorgeknipt. In dit onderzoek kan niemand meer worden uitgenodigd, "
+    "aangeschreven of ingevoerd."
+)
+
+
+class LinkIsCut(Exception):
+    """Someone was to be invited, written to or entered after the link was cut. Nothing was kept or sent."""
+
+    def __init__(self) -> None:
+        super().__init__(AFTER_CUT)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from survey_app.storage.contacts.contact_cipher import ContactCipher
 from survey_app.storage.contacts.database import reading, writing
 from survey_app.storage.contacts.study_keys import SqlStudyKeys
 from survey_app.storage.contacts.tables import contacts, mail_days, messages
+from survey_app.storage.link_cuts import must_not_be_cut
 
 _C, _M, _D = contacts.c, messages.c, mail_days.c
 
@@ -43,13 +44,16 @@ class SqlContacts:
         self._engine, self._store, self._keys = engine, store, keys
 
     def bring_in(self, study: str, new: NewBatch) -> tuple[LineProblem, ...]:
-        """Makes an invitation for each contact; or nothing, and what is wrong with which line."""
+        """Makes an invitation for each contact; or nothing, and what is wrong with which line.
+
+        LinkIsCut after the cut.
+        """
         key = self._keys.make(study)
         if key is None:
             return (LineProblem(0, say.KEY_DESTROYED, {}),)
         rows = [_row(study, ContactCipher(key), one) for one in new.contacts]
         with main.writing(self._engine) as there:
-            invited.take_turns(there, study)
+            must_not_be_cut(there, study)
             known = invited.invited(there, study)
             with writing(self._store) as here:
                 _remove_uninvited(here, study, known)
@@ -68,8 +72,12 @@ class SqlContacts:
         return tuple(one._replace(send_on=days.get(one.id)) for one in found)
 
     def plan(self, study: str, batch: int, send_on: date | None, remind_on: date | None) -> bool:
-        """Sets the days of a batch; None makes it wait. False when there is no such batch."""
+        """Sets the days of a batch; None makes it wait. False when there is no such batch.
+
+        LinkIsCut after the cut.
+        """
         with main.writing(self._engine) as there:
+            must_not_be_cut(there, study)
             if not invited.set_remind_on(there, study, batch, remind_on):
                 return False
             with writing(self._store) as here:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, insert, select, update
 
 from survey_app.domain.mailing.turns import MailBatch, Standing
 from survey_app.storage.field_tables import batches
-from survey_app.storage.tables import invitations, studies
+from survey_app.storage.tables import invitations
 
 CHANNEL = "mail"
 _I, _B = invitations.c, batches.c
@@ -25,12 +25,6 @@ class NewInvitation(NamedTuple):
     perspectief: str
     instrument: str
     version: str
-
-
-def take_turns(connection: Connection, study: str) -> None:
-    """Two who bring in a list in one study take turns; SQLite's writers do so by themselves."""
-    query = select(studies.c.id).where(studies.c.id == study)
-    connection.execute(query.with_for_update(key_share=True))
 
 
 def add_batch(connection: Connection, study: str, batch: MailBatch) -> int:
