@@ -1,32 +1,21 @@
-"""What a reader can work out: the smallest and largest count that fit everything that is printed.
+"""The reader who tries, choice after choice, to find out what is hidden, and what he knows in the end.
 
-The reader knows every printed count, every total, and that nobody is counted less than zero times.
+He knows every printed count, every total, and that nobody is counted less than zero times.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse.csgraph import connected_components
 
 from analysis.arguments import Floats
+from analysis.disclosure.moves import Demand, Farthest, View
 from analysis.disclosure.system import Flags, Linked
 
-TOLERANCE = 1e-6  # what a solver leaves of a whole number
-
-
-@dataclass(frozen=True)
-class Demand:
-    """That a reader must think it possible that a cell is `by` people larger (sign 1) or smaller (-1)."""
-
-    cell: int
-    sign: int
-    by: float
+AT_ONCE = 16  # demands tried before the next choice; what the hardest teach, the others would only repeat
+MOST_COLUMNS = 8_000  # of one programme with many blocks; beyond it, two are faster
 
 
 def demands(linked: Linked) -> list[Demand]:
@@ -40,36 +29,6 @@ def demands(linked: Linked) -> list[Demand]:
     return found
 
 
-class View:
-    """A choice as the reader sees it: printed cells cut the hidden ones into parts that move alone."""
-
-    def __init__(self, linked: Linked, hidden: Flags) -> None:
-        self.linked, self.hidden = linked, hidden
-        touching = sparse.csr_array((linked.sums != 0) & hidden)
-        _, self._part = connected_components(touching.T @ touching, directed=False)
-
-    def farthest(self, demand: Demand, whole: bool = False) -> Floats:
-        """How all cells move where this one moves farthest; only its part of the hidden cells can."""
-        places = np.flatnonzero(self.hidden & (self._part == self._part[demand.cell]))
-        sums, counts = self.linked.sums[:, places], self.linked.counts[places]
-        sums = sums[np.any(sums != 0, axis=1)]
-        found = milp(
-            np.where(places == demand.cell, -float(demand.sign), 0.0),
-            constraints=LinearConstraint(sums, 0, 0) if len(sums) else (),
-            integrality=np.full(len(places), int(whole)),
-            bounds=Bounds(-counts, self.linked.cap - counts),
-        )
-        moved = np.zeros(len(self.hidden))
-        moved[places] = found.x
-        return moved
-
-    def known_bounds(self, cell: int) -> tuple[float, float]:
-        """The smallest and largest whole count of a hidden cell; infinity where nothing printed bounds it."""
-        moved = [self.farthest(Demand(cell, sign, 0.0), whole=True)[cell] for sign in (-1, 1)]
-        low, high = (float(round(self.linked.counts[cell] + by)) for by in moved)
-        return low, math.inf if high >= self.linked.cap / 2 else high
-
-
 class Reader:
     """Tries to find out what is hidden, choice after choice; remembers how each demand was met before.
 
@@ -77,41 +36,82 @@ class Reader:
     """
 
     def __init__(self, linked: Linked, wanted: Sequence[Demand]) -> None:
-        self._linked, self._wanted = linked, wanted
-        self._ways: dict[Demand, Flags] = {}
+        self._linked = linked
+        self._hardest = list(wanted)  # those that were not met last time come first
+        self._ways: dict[Demand, Floats] = {}
 
     def broken(self, hidden: Flags) -> list[Floats]:
-        """A rule for each demand that the choice does not meet: `rule @ hidden >= 1` in all that do."""
+        """Rules that the choice does not meet, `rule @ hidden >= 1` in all that are safe; none when it is."""
         view = View(self._linked, hidden)
-        return [_rule(view, demand) for demand in self._wanted if not self._met(view, demand)]
+        self._forget(hidden)
+        found = self._tried(view, self._unmet()[:AT_ONCE])
+        if not found:
+            self._serve(view)
+        while not found and (unmet := self._unmet()):
+            found = self._tried(view, unmet[:AT_ONCE])
+        return found
 
-    def _met(self, view: View, demand: Demand) -> bool:
-        if self._known(view, demand):
-            return True
-        moved = view.farthest(demand)
-        for one in self._wanted:  # one way often serves several
-            if moved[one.cell] * one.sign >= one.by - TOLERANCE and not self._known(view, one):
-                self._ways[one] = np.abs(moved) > TOLERANCE
-        return self._known(view, demand)
+    def holds_for_whole_numbers(self, hidden: Flags) -> bool:
+        """Whether the demands that parts of people meet are met by whole people too; nearly always so."""
+        view = View(self._linked, hidden)
+        return all(
+            view.is_whole(moved) or demand.is_met(view.farthest_whole(demand))
+            for demand, moved in self._ways.items()
+        )
 
-    def _known(self, view: View, demand: Demand) -> bool:
-        way = self._ways.get(demand)
-        return way is not None and not np.any(way & ~view.hidden)
+    def _forget(self, hidden: Flags) -> None:
+        self._ways = {one: moved for one, moved in self._ways.items() if not np.any(moved[~hidden])}
+
+    def _unmet(self) -> list[Demand]:
+        return [demand for demand in self._hardest if demand not in self._ways]
+
+    def _tried(self, view: View, wanted: Sequence[Demand]) -> list[Floats]:
+        """Each by itself; a rule for each that is not met."""
+        if not wanted:
+            return []
+        tried = dict(zip(wanted, view.farthest(wanted), strict=True))
+        for found in tried.values():
+            self._learn(found.moved)
+        unmet = [one for one in wanted if one not in self._ways]
+        self._hardest = [*unmet, *(one for one in self._hardest if one not in unmet)]
+        return [_rule(self._linked, one, tried[one]) for one in unmet]
+
+    def _serve(self, view: View) -> None:
+        """What can be met together, all that go up and all that go down, as long as it helps."""
+        for sign in (1, -1):
+            before = -1
+            while len(self._ways) > before and (wanted := [one for one in self._unmet() if one.sign == sign]):
+                before = len(self._ways)
+                self._learn(view.serving(wanted))
+
+    def _learn(self, moved: Floats) -> None:
+        self._ways.update((one, moved) for one in self._unmet() if one.is_met(moved))
 
 
-def _rule(view: View, demand: Demand) -> Floats:
+def _rule(linked: Linked, demand: Demand, found: Farthest) -> Floats:
     """From the dual of the reader's linear programme (Fischetti and Salazar 2001).
 
-    How far he can move the cell is at most the sum, over the hidden cells, of their reduced cost times how
+    How far he can move the cell is at most the sum, over the hidden cells, of their price times how
     far they themselves can move.
     """
-    linked, hidden = view.linked, view.hidden
-    low, high = np.where(hidden, 0.0, linked.counts), np.where(hidden, linked.cap, linked.counts)
-    cost = np.zeros(len(linked.keys))
-    cost[demand.cell] = -demand.sign
-    found = linprog(cost, A_eq=linked.sums, b_eq=np.zeros(len(linked.sums)), bounds=np.c_[low, high])
-    reduced = found.lower.marginals + found.upper.marginals
-    reduced[np.abs(reduced) < TOLERANCE] = 0.0
-    reach = np.where(reduced < 0, linked.cap - linked.counts, linked.counts)
-    rule: Floats = np.minimum(np.abs(reduced) * reach / demand.by, 1.0)
+    reach = np.where(found.prices < 0, linked.cap - linked.counts, linked.counts)
+    rule: Floats = np.minimum(np.abs(found.prices) * reach / demand.by, 1.0)
     return rule
+
+
+def known_bounds(linked: Linked, hidden: Flags, cells: Iterable[int]) -> dict[int, tuple[float, float]]:
+    """Hidden cell -> its smallest and largest whole count; infinity where nothing printed bounds it."""
+    view, cells = View(linked, hidden), [int(cell) for cell in cells]
+    low = dict(_reached(view, [Demand(cell, -1, 0.0) for cell in cells]))
+    high = dict(_reached(view, [Demand(cell, 1, 0.0) for cell in cells]))
+    return {cell: (low[cell], math.inf if high[cell] >= linked.cap / 2 else high[cell]) for cell in cells}
+
+
+def _reached(view: View, wanted: Sequence[Demand]) -> Iterator[tuple[int, float]]:
+    """Where the farthest move is whole, no whole move goes beyond it."""
+    size = max(1, MOST_COLUMNS // max(1, int(view.hidden.sum())))
+    for start in range(0, len(wanted), size):
+        some = wanted[start : start + size]
+        for one, found in zip(some, view.farthest(some), strict=True):
+            moved = found.moved if view.is_whole(found.moved) else view.farthest_whole(one)
+            yield one.cell, float(view.linked.counts[one.cell] + np.round(moved[one.cell]))

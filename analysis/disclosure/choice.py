@@ -9,13 +9,16 @@ from __future__ import annotations
 from itertools import count
 
 import numpy as np
+from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analysis.arguments import Floats
-from analysis.disclosure.attack import Demand, Reader, View, demands
+from analysis.disclosure.attack import Reader, demands
+from analysis.disclosure.moves import TOLERANCE, Places
 from analysis.disclosure.system import Flags, Linked
 
-MOST_ROUNDS = 60  # after so many the choice only grows, so that it ends
+MOST_ROUNDS = 150  # after so many the choice only grows, so that it ends
+DIGITS = 9  # rules that differ less are one rule
 
 
 def choose_hidden(linked: Linked) -> Flags:
@@ -27,7 +30,7 @@ def choose_hidden(linked: Linked) -> Flags:
     for round in count(1):
         hidden = _cheapest(linked, rules, keep)
         found = reader.broken(hidden)
-        if not found and _holds_for_whole_numbers(linked, hidden, wanted):
+        if not found and reader.holds_for_whole_numbers(hidden):
             break
         rules += found or [(~hidden).astype(float)]
         if round > MOST_ROUNDS or not found:
@@ -36,18 +39,42 @@ def choose_hidden(linked: Linked) -> Flags:
 
 
 def _cheapest(linked: Linked, rules: list[Floats], keep: Flags) -> Flags:
-    """The choice that meets the rules and hides the fewest people, counted wherever they are printed."""
-    limits = Bounds(keep.astype(float), (~linked.open).astype(float))
+    """The choice that meets the rules and hides the fewest people, counted wherever they are printed.
+
+    Nothing is chosen about what is hidden or open in any case: the rules are about the rest.
+    """
+    free = np.flatnonzero(~linked.open & ~keep)
+    weights, least = _unmet_rules(rules, keep, free)
+    if not len(weights):
+        return keep
+    found = _solved(linked.prices[free], weights, least)
+    if found is None:
+        raise ValueError("public must leave enough cells to hide: with these the small ones can be found")
+    hidden = keep.copy()
+    hidden[free] = found
+    return hidden
+
+
+def _unmet_rules(rules: list[Floats], keep: Flags, free: Places) -> tuple[Floats, Floats]:
+    """The weights of the free cells and the least that they must weigh together, each rule once."""
+    every = np.array(rules).reshape(len(rules), len(keep))
+    least = 1 - every[:, keep].sum(axis=1)
+    unmet = np.c_[every[:, free], least][least > TOLERANCE]
+    once = np.unique(unmet.round(DIGITS), axis=0)
+    return once[:, :-1], once[:, -1]
+
+
+def _solved(prices: Floats, weights: Floats, least: Floats) -> Flags | None:
+    if not len(prices):
+        return None
     found = milp(
-        linked.prices,
-        constraints=LinearConstraint(np.array(rules), 1, np.inf) if rules else (),
-        integrality=np.ones(len(keep)),
-        bounds=limits,
+        prices,
+        constraints=LinearConstraint(sparse.csr_array(weights), least, np.inf),
+        integrality=np.ones(len(prices)),
+        bounds=Bounds(0, 1),
         options={"mip_rel_gap": 0},
     )
-    if found.x is None:
-        raise ValueError("public must leave enough cells to hide: with these the small ones can be found")
-    return np.asarray(found.x > 0.5)
+    return None if found.x is None else np.asarray(found.x > 0.5)
 
 
 def _first_rules(linked: Linked) -> list[Floats]:
@@ -59,14 +86,3 @@ def _first_rules(linked: Linked) -> list[Floats]:
             rule[cell] = 0
             rules.append(rule)
     return rules
-
-
-def _holds_for_whole_numbers(linked: Linked, hidden: Flags, wanted: list[Demand]) -> bool:
-    """Whether the demands are met by a reader who knows that people are whole; it nearly always follows."""
-    view = View(linked, hidden)
-    for cell in {demand.cell for demand in wanted}:
-        low, high = view.known_bounds(cell)
-        room = {1: high - linked.counts[cell], -1: linked.counts[cell] - low}
-        if any(room[demand.sign] < demand.by for demand in wanted if demand.cell == cell):
-            return False
-    return True

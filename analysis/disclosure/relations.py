@@ -80,7 +80,7 @@ def _across(counts: Counts, name: Name) -> Iterator[Total]:
     """Columns next to each other that are another column in every row."""
     for total in counts.columns:
         for run in _runs(counts, total):
-            for row in counts.table.rows:
+            for row in (row for row in counts.table.rows if (row.key, total) in counts.found):
                 yield _total(counts, name, [(row.key, total), *((row.key, part) for part in run)])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from analysis import arguments
-from analysis.disclosure import protect
+from analysis.disclosure import hidden_keys
 from analysis.disclosure.links import names_of_cells
 from analysis.disclosure.relations import Counts, Name, counts_of, frequency_table
 from analysis.results.tables import CellValue, Column, ResultTable, Row
@@ -45,7 +45,7 @@ def protect_result_tables(
         arguments.whole(f"thresholds[{table}]", threshold)
     name = names_of_cells(tuple(counts.values()), same)
     made = [frequency_table(found, thresholds.get(table, 0), name) for table, found in counts.items()]
-    hidden = protect(made, max(thresholds.values(), default=0)).hidden_keys
+    hidden = hidden_keys(made, max(thresholds.values(), default=0))
     return tuple(
         _without(counts[table.name], hidden, name, thresholds.get(table.name, 0)) for table in tables
     )

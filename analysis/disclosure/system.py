@@ -31,8 +31,8 @@ class Linked:
     cap: float  # where a reader stops: far above every count
 
     def fingerprint(self) -> bytes:
-        """The same for parts in which the same cells are to be hidden, of any report."""
-        found = sha256("\n".join((*self.keys, repr(self.cap), repr(self.sums.shape))).encode())
+        """The same for parts in which cells at the same places are to be hidden, whatever they are called."""
+        found = sha256(f"{self.cap!r} {self.sums.shape!r}".encode())
         for numbers in (self.counts, self.sums, self.thresholds, self.prices):
             found.update(numbers.tobytes())
         for flags in (self.small, self.extreme, self.unprinted, self.open):

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analysis.disclosure import protect
+from analysis.disclosure import hidden_keys, protect
 from analysis.disclosure.system import linked_parts
 from analysis.disclosure.tables import FrequencyTable, Total, crossed
 from analysis.results.disclosure import Protection, WhyHidden
@@ -60,6 +60,7 @@ def test_no_hidden_cell_of_linked_tables_can_be_worked_out(solid, threshold):
     tables = linked_tables(solid)
     found = protect(tables, threshold)
     counts = {key: count for table in tables for key, count in table.cells.items()}
+    assert hidden_keys(tables, threshold) == found.hidden_keys == hidden_in(found)
     assert {key for key, count in counts.items() if 0 < count < threshold} <= hidden_in(found)
     for key in hidden_in(found):
         low, high = reader_bounds(found, all_totals(tables), key)
@@ -258,3 +259,12 @@ def test_a_part_that_differs_in_anything_is_not_taken_for_one_that_was_seen_befo
 
     assert part.fingerprint() == linked_parts([table], 10, ())[1][0].fingerprint()
     assert other.fingerprint() != part.fingerprint()
+
+
+def test_a_part_that_differs_in_names_alone_is_hidden_under_its_own_names():
+    cells, totals = {"t": 60, "a": 3, "b": 20, "c": 37}, (Total("t", ("a", "b", "c")),)
+    other = {f"{key}_2": count for key, count in cells.items()}
+    others = (Total("t_2", ("a_2", "b_2", "c_2")),)
+    assert protect([FrequencyTable("r", cells, totals)]).hidden_keys == {"a", "b"}
+    found = protect([FrequencyTable("r", other, others), FrequencyTable("q", cells, totals)])
+    assert found.hidden_keys == {"a", "b", "a_2", "b_2"}

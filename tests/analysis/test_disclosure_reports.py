@@ -191,3 +191,13 @@ def test_a_base_that_some_rows_have_not_got_is_one_number_where_it_stands():
 
     assert name("deel/ja/van") == name("ander/nee/van") == name("ander/wel/van")
     assert name("deel/rest/van") == "deel/rest/van"
+
+
+def test_a_row_without_numbers_in_columns_that_add_up_is_no_total():
+    """Hours per law, for casussen of which nobody noted hours as well."""
+    some = table("uren", "wmo jeugd samen", {"a": (40, 3, 43), "b": (50, 20, 70), "c": (None, None, None)})
+    assert cells(protect_result_tables([some], {"uren": 10}), "uren") == {
+        "a": (None, None, 43),
+        "b": (50, 20, 70),
+        "c": (None, None, None),
+    }
