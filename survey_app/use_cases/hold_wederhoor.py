@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -117,11 +117,12 @@ class BrokenReferenceError(ValueError):
         self.name = name
 
 
-def open_round(store: Rounds, kept: KeptRound, by: By) -> tuple[str, ...]:
-    """Opens it today; or everything that must be done first."""
+def open_round(store: Rounds, kept: KeptRound, by: By, by_mail: Collection[str] = ()) -> tuple[str, ...]:
+    """Opens it today; or everything that must be done first. `by_mail` are functions with an address."""
     if not kept.is_concept:
         return (messages.ROUND_IS_OPEN,)
-    refused = rounds.what_keeps_from_opening(kept.value, store.standings(kept.study, kept.value.id), by.today)
+    standings = store.standings(kept.study, kept.value.id)
+    refused = rounds.what_keeps_from_opening(kept.value, standings, by.today, by_mail)
     if refused:
         return tuple(refused)
     new = kept.changed(state="open", starts_on=by.today.isoformat())

@@ -20,6 +20,7 @@ REMIND_BEFORE = (7, 2, -1)  # days before the end of the term; the last is the d
 # What happened in a round, as its trail keeps it.
 MADE, OPENED, EXTENDED, CLOSED = "gemaakt", "geopend", "verlengd", "gesloten"
 REWRITTEN, LINK, REMINDED, REMOVED = "tekst", "link", "herinnering", "weggehaald"
+INVITED, RECEIVED = "uitnodiging", "ontvangst"  # by mail
 
 
 @dataclass(frozen=True)
@@ -160,14 +161,20 @@ def check_functions(text: str, known: Sequence[str]) -> tuple[str, ...] | Mistak
     return new
 
 
-def what_keeps_from_opening(value: WederhoorRound, standings: Sequence[Standing], today: date) -> list[str]:
-    """Everything that must be done before the round can open; [] when it can."""
+def what_keeps_from_opening(
+    value: WederhoorRound, standings: Sequence[Standing], today: date, by_mail: Collection[str] = ()
+) -> list[str]:
+    """Everything that must be done before the round can open; [] when it can.
+
+    The functions that are reached `by_mail` get their link once it is open.
+    """
     found = []
     if not standings:
         found.append(messages.NO_READERS)
     elif not any(one.shown for one in standings):
         found.append(messages.NO_PASSAGES)
-    if any(not one.reader.has_link for one in standings if one.shown):
+    reached = (one.reader.has_link or one.reader.function in by_mail for one in standings if one.shown)
+    if not all(reached):
         found.append(messages.NO_LINKS)
     if value.until <= today.isoformat():
         found.append(messages.TERM_IS_OVER)

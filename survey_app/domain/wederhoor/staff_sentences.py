@@ -18,7 +18,9 @@ TOO_MANY_READERS = N_("Een ronde heeft hooguit %(limit)s lezers.")
 
 NO_READERS = N_("De ronde heeft nog geen lezers. Voeg eerst toe wie er meeleest.")
 NO_PASSAGES = N_("Er is nog niets aan iemand voorgelegd. Geef eerst passages vrij.")
-NO_LINKS = N_("Niet iedere lezer heeft een link en een code. Maak die eerst.")
+NO_LINKS = N_(
+    "Niet iedere lezer heeft een link en een code. Maak die eerst, of vul een e-mailadres in om ze te mailen."
+)
 TERM_IS_OVER = N_("De laatste dag is al voorbij, of is vandaag. Maak een nieuwe ronde met een latere dag.")
 
 NO_READER_CHOSEN = N_("Kies aan wie u dit voorlegt.")
@@ -65,5 +67,7 @@ EVENT_WORDS = {
     "tekst": N_("Tekst veranderd"),
     "link": N_("Link en code gemaakt"),
     "herinnering": N_("Herinnering gemaakt"),
+    "uitnodiging": N_("Uitnodiging gemaild"),
+    "ontvangst": N_("Ontvangstbericht gemaild"),
     "weggehaald": N_("Lezer weggehaald"),
 }

@@ -15,6 +15,7 @@ from survey_app.storage.contacts.claims import SqlClaims
 from survey_app.storage.contacts.contacts import NewBatch, SqlContacts
 from survey_app.storage.contacts.database import open_contacts
 from survey_app.storage.contacts.kept_texts import SqlMailTexts
+from survey_app.storage.contacts.reader_mail import SqlReaderMail
 from survey_app.storage.contacts.standings import OptOut, SqlStandings
 from survey_app.storage.contacts.study_keys import SqlStudyKeys
 from survey_app.storage.contacts.wishes import SqlWishes, Wish
@@ -23,6 +24,7 @@ __all__ = [
     "MailStores",
     "NewBatch",
     "OptOut",
+    "SqlReaderMail",
     "SqlStudyKeys",
     "SqlWishes",
     "Wish",

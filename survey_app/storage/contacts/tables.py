@@ -85,3 +85,29 @@ wishes = Table(
     Column("reach", LargeBinary, nullable=False),
     sqlite_with_rowid=False,  # a row's number would tell in which order they came
 )
+
+# Who reads along in a round of wederhoor, by their function; `study` is that of the key of wederhoor.
+reader_addresses = Table(
+    "reader_addresses",
+    metadata,
+    Column("study", String, nullable=False),
+    Column("round", String, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("study", "round", "reader"),
+)
+
+# A mail to a reader is claimed (`bezig`) before it is sent; `number` counts those of its kind.
+reader_messages = Table(
+    "reader_messages",
+    metadata,
+    Column("study", String, nullable=False),
+    Column("round", String, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("envelope", String, nullable=False, unique=True),
+    Column("state", String, nullable=False),
+    Column("day", Date, nullable=False),
+    PrimaryKeyConstraint("study", "round", "reader", "kind", "number"),
+)

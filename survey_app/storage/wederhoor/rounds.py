@@ -109,6 +109,24 @@ class SqlRounds:
             for event in events:
                 _note(connection, event)
 
+    def hashes(self, study: str, round: str, reader: Reader) -> tuple[str | None, str | None]:
+        """The hashes of the link and code that open for this reader now; None where none was made."""
+        c = wederhoor_readers.c
+        mine = (c.study == study, c.round == round, c.number == reader.number)
+        with reading(self._engine) as connection:
+            row = connection.execute(select(c.token_hash, c.code_hash).where(*mine)).one()
+        return row.token_hash, row.code_hash
+
+    def put_back(
+        self, study: str, round: str, reader: Reader, token_hash: str, old: tuple[str | None, str | None]
+    ) -> None:
+        """The link and code of before open again, where those with this hash still stand in their place."""
+        c = wederhoor_readers.c
+        mine = (c.study == study, c.round == round, c.number == reader.number, c.token_hash == token_hash)
+        values = {"token_hash": old[0], "code_hash": old[1]}
+        with writing(self._engine) as connection:
+            connection.execute(update(wederhoor_readers).where(*mine).values(**values))
+
     def passages(self, study: str, round: str) -> tuple[WederhoorPassage, ...]:
         """What is released in the round, each with its readers."""
         with reading(self._engine) as connection:

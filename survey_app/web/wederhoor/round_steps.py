@@ -11,7 +11,15 @@ from survey_app.domain.wederhoor.rounds import KeptRound
 from survey_app.use_cases import hold_wederhoor as hold
 from survey_app.web.staff_pages import allowed, sent, sent_revision
 from survey_app.web.wederhoor.rounds import round_page
-from survey_app.web.wederhoor.staff_area import as_mistakes, blueprint, by_me, round_of, store, to_round
+from survey_app.web.wederhoor.staff_area import (
+    as_mistakes,
+    blueprint,
+    by_me,
+    reader_mail,
+    round_of,
+    store,
+    to_round,
+)
 
 
 @blueprint.post("/<round>/open")
@@ -19,7 +27,7 @@ from survey_app.web.wederhoor.staff_area import as_mistakes, blueprint, by_me, r
 def open_round(study: str, round: str) -> Answer:
     """From now on readers may react, and what they see stays."""
     kept = round_of(study, round)
-    refused = _stale(kept) or as_mistakes(hold.open_round(store(), kept, by_me()), "openen")
+    refused = _stale(kept) or as_mistakes(hold.open_round(store(), kept, by_me(), _by_mail(kept)), "openen")
     return _answer(study, round, refused, "geopend")
 
 
@@ -38,6 +46,8 @@ def close(study: str, round: str) -> Answer:
     """From now on nothing comes in."""
     kept = round_of(study, round)
     refused = _stale(kept) or as_mistakes(hold.close_round(store(), kept, by_me()), "sluiten")
+    if not refused:
+        reader_mail(study).forget(round)
     return _answer(study, round, refused, "gesloten")
 
 
@@ -57,6 +67,10 @@ def write_nawoord(study: str, round: str) -> Answer:
     kept = round_of(study, round)
     refused = _stale(kept) or hold.rewrite(store(), kept, "nawoord", sent("nawoord"), by_me())
     return _answer(study, round, refused, "nawoord")
+
+
+def _by_mail(kept: KeptRound) -> set[str]:
+    return set(reader_mail(kept.study).addresses(kept.value.id))
 
 
 def _stale(kept: KeptRound) -> tuple[Mistake, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from survey_app.domain.wederhoor import rounds as rules
 from survey_app.domain.wederhoor import sentences
 from survey_app.domain.wederhoor import staff_sentences as messages
 from survey_app.domain.wederhoor.passages import Releasable, ReleaseForm, releasable
-from survey_app.domain.wederhoor.rounds import KeptRound
+from survey_app.domain.wederhoor.rounds import KeptRound, Standing
 from survey_app.use_cases import hold_wederhoor as hold
 from survey_app.web.language import translate
 from survey_app.web.long_dates import long_date
@@ -26,6 +27,7 @@ from survey_app.web.wederhoor.staff_area import (
     by_me,
     freezer,
     preview_of,
+    reader_mail,
     reader_of,
     round_of,
     store,
@@ -104,13 +106,18 @@ def round_page(
         short=rules.short_term(kept.value),
         overdue=rules.days_late(kept.value, today) if kept.is_open else 0,
         due=rules.reminders_due(kept.value, standings, events, today),
-        to_do=rules.what_keeps_from_opening(kept.value, standings, today) if kept.is_concept else (),
+        to_do=_to_do(kept, standings, today) if kept.is_concept else (),
         mistakes=mistakes,
         typed=request.form,
         words=messages,
         **values,
     )
     return show(html, status)
+
+
+def _to_do(kept: KeptRound, standings: Sequence[Standing], today: date) -> list[str]:
+    by_mail = reader_mail(kept.study).addresses(kept.value.id)
+    return rules.what_keeps_from_opening(kept.value, standings, today, by_mail)
 
 
 @blueprint.post("/<round>/lezers")
@@ -130,6 +137,7 @@ def remove_reader(study: str, round: str, reader: str) -> Answer:
     found = reader_of(kept, reader)
     event = by_me().event(kept, rules.REMOVED, old=found.function)
     if store().remove_reader(study, round, found, event):
+        reader_mail(study).keep(round, {found.function: ""})
         return to_round(study, round, "weggehaald")
     return round_page(study, kept, 409, (Mistake("lezers", messages.ROUND_IS_OPEN),))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, current_app
 from flask_security import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -14,9 +14,11 @@ from analysis.study import StudyData
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.wederhoor.reactions import LONGEST, Shown, shown_to
 from survey_app.domain.wederhoor.rounds import KeptRound, Reader
+from survey_app.storage.contacts import SqlReaderMail
 from survey_app.storage.wederhoor import SqlReplies, SqlRounds
 from survey_app.use_cases.hold_wederhoor import BrokenReferenceError, By
 from survey_app.web.staff_pages import database, go, this_moment
+from survey_app.web.study_keys import study_keys
 
 blueprint = Blueprint("wederhoor", __name__, url_prefix="/studies/<study>/wederhoor")
 
@@ -29,6 +31,11 @@ def store() -> SqlRounds:
 def replies() -> SqlReplies:
     """Reactions and their answers."""
     return SqlReplies(database())
+
+
+def reader_mail(study: str) -> SqlReaderMail:
+    """The addresses of readers, and the mail they got."""
+    return SqlReaderMail(current_app.extensions["contacts"], study_keys(), study)
 
 
 def by_me() -> By:

@@ -70,6 +70,17 @@ def _chosen(kept: KeptRound) -> list[Reader]:
     return [one for one in store().readers(kept.study, kept.value.id) if str(one.number) in numbers]
 
 
+def code_letters(study: Study, kept: KeptRound, codes: Sequence[tuple[Reader, str]]) -> Response:
+    """A letter per reader with their code, for who got the link by mail."""
+    words = _words(CODE, study, kept)
+    label = translate(CODE.label)
+    sheets = [
+        WederhoorSheet(one.function, *words, code=spoken(code), code_label=label) for one, code in codes
+    ]
+    content = wederhoor_letters(translate(CODE.heading), study.organisation, current(), sheets)
+    return _pdf(f"codes-{kept.value.id}.pdf", content)
+
+
 def _letters(study: Study, kept: KeptRound, made: Sequence[HandedOver]) -> bytes:
     sheets = [sheet for one in made for sheet in _sheets(study, kept, one)]
     return wederhoor_letters(translate(INVITATION.heading), study.organisation, current(), sheets)

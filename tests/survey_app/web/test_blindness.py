@@ -86,6 +86,7 @@ ARGUMENTS = {
     "filename": ("staff.css",),
     "round": ("ambtelijk_1",),
     "reader": ("1",),
+    "mail_kind": ("uitnodiging",),
     "passage": ("p1",),
     "part": ("bevindingen",),
     "item": ("b01",),

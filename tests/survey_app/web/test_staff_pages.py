@@ -32,6 +32,7 @@ NAMES = {
     "template_form": "docx",
     "round": "ambtelijk_1",
     "reader": "1",
+    "mail_kind": "uitnodiging",
     "passage": "p1",
     "norm": "7a",
     "link": "volgens_plan",

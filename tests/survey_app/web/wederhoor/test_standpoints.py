@@ -97,7 +97,13 @@ def test_a_reference_typed_by_the_college_gives_no_figure(asked):
 
 def test_what_someone_wrote_before_stays_until_staff_choose_the_answer(asked):
     own = Standpoint("wa1", "college", "ten_dele", "2026-11-02", "Uit de brief.")
-    data = {"recommendation": "wa1", "by": "college", "adoption": own.adoption, "on": own.on, "text": own.text}
+    data = {
+        "recommendation": "wa1",
+        "by": "college",
+        "adoption": own.adoption,
+        "on": own.on,
+        "text": own.text,
+    }
     assert asked.staff.post("/studies/zwolle/rapport/standpunten", data=data).status_code == 303
     send(asked.readers[0], *ANSWERS)
     shown = page(asked)
