@@ -35,6 +35,9 @@ class SqlWithdrawals:
             row = connection.execute(select(responses).where(here)).first()
             if row is None:
                 return None
+            i = invitations.c
+            own = select(i.id, i.token_hash).where(i.study == study, i.response == response)
+            invitation = connection.execute(own).first()
             return WithdrawnParts(
                 study,
                 response,
@@ -42,6 +45,7 @@ class SqlWithdrawals:
                 row.instrument,
                 _answers(connection, study, response),
                 _categories(connection, study, response),
+                *(invitation or (None, "")),
             )
 
     def remove(self, study: str, response: str, today: date) -> bool:

@@ -30,6 +30,16 @@ class StudyKeys(Protocol):
         """The study's key; None when there is none, or when it was destroyed."""
 
 
+class LeftBehind(Protocol):
+    """What the person left behind elsewhere (survey_app/storage/contacts/left_behind.py)."""
+
+    def forget(self, parts: WithdrawnParts) -> None:
+        """Removes the wish to be contacted later, and the address that was mailed to."""
+
+    def forget_reach(self, study: str, reach: str) -> None:
+        """Removes every wish with this number or address."""
+
+
 def find(store: Withdrawals, keys: StudyKeys, studies: Iterable[str], typed: str) -> WithdrawnParts | None:
     """The response with this receipt code, in any study whose key is there; None when there is none."""
     code = tidy_receipt(typed)
@@ -44,8 +54,14 @@ def find(store: Withdrawals, keys: StudyKeys, studies: Iterable[str], typed: str
 
 
 def withdraw(
-    store: Withdrawals, keys: StudyKeys, studies: Iterable[str], typed: str, today: date
-) -> WithdrawnParts | None:
-    """Removes the response with this receipt code; what there was of it, or None when it is not there."""
-    parts = find(store, keys, studies, typed)
-    return parts if parts and store.remove(parts.study, parts.response, today) else None
+    store: Withdrawals, left: LeftBehind, parts: WithdrawnParts, today: date, reach: str = ""
+) -> bool:
+    """Removes the response and what the person left behind; False when it was gone already.
+
+    The contact store goes first: when it fails nothing is removed, and the person can do it again. `reach` is
+    the number or address that the person wants to be removed too, where nothing ties it to the answers.
+    """
+    left.forget(parts)
+    if reach:
+        left.forget_reach(parts.study, reach)
+    return store.remove(parts.study, parts.response, today)

@@ -13,6 +13,7 @@ from instruments.model import Instrument, Page, QuestionKind
 from survey_app.domain.anonymity import PROMISES, mode_of
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.consent import Consent, age_choices, read_consent, sentences
+from survey_app.domain.invitation import Invitation
 from survey_app.domain.name_hints import name_hints
 from survey_app.domain.withdrawing import withdraw_until
 from survey_app.storage.contacts import SqlWishes
@@ -25,12 +26,14 @@ def sent_consent(instrument: Instrument) -> Consent | tuple[Mistake, ...]:
     return read_consent(request.form, instrument)
 
 
-def keep_wish(study: str, reach: str) -> bool:
+def keep_wish(invitation: Invitation, reach: str) -> bool:
     """Keeps how someone wants to be asked again, apart from every answer; False when that did not work."""
     if not reach:
         return True
     try:
-        return SqlWishes(current_app.extensions["contacts"], study_keys()).keep_wish(study, reach)
+        return SqlWishes(current_app.extensions["contacts"], study_keys()).keep_wish(
+            invitation.study, reach, invitation.id
+        )
     except (SQLAlchemyError, RuntimeError) as error:
         current_app.logger.error("contact store: %s", type(error).__name__)
         return False

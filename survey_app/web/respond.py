@@ -64,7 +64,7 @@ def begin(token: str) -> Response:
     begun = respond.begin(_store(), progress, token_hash(token), date.today(), sent.citeren, sent.moved)
     if not begun.started or (sent.moved and not begun.invitation.has_pincode):
         return _go_on(token, begun)
-    if not keep_wish(progress.invitation.study, sent.reach):
+    if not keep_wish(progress.invitation, sent.reach):
         return _resume(sent.token, begun, melding="wens_mislukt")
     return _go_on(sent.token, begun)
 

@@ -6,11 +6,15 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
+from sqlalchemy.exc import SQLAlchemyError
 
 from survey_app.domain import messages
+from survey_app.domain.answer_checks import clean
+from survey_app.domain.consent import LONGEST_REACH
 from survey_app.domain.invitation import WITHDRAWN, Progress, form_key, is_form_key
 from survey_app.domain.withdrawing import sentences, tidy_receipt
 from survey_app.domain.withdrawing.parts import WithdrawnParts
+from survey_app.storage.contacts.left_behind import SqlLeftBehind
 from survey_app.storage.responses import SqlResponses
 from survey_app.storage.study_folder import study_ids
 from survey_app.storage.withdrawals import SqlWithdrawals
@@ -42,12 +46,32 @@ def by_code() -> Response:
         return _show("withdraw", 400, typed=typed, mistake=messages.FORGED_FORM)
     if tidy_receipt(typed) is None:
         return _show("withdraw", 422, typed=typed, mistake=sentences.NO_RECEIPT)
-    studies = study_ids(current_app.extensions["database"])
-    if request.form.get("zeker") == "ja":
-        parts = withdraw.withdraw(_store(), study_keys(), studies, typed, date.today())
-        return _show("withdrawn", sentence=sentences.WITHDRAWN) if parts else _not_found(typed)
-    parts = withdraw.find(_store(), study_keys(), studies, typed)
-    return _show("withdraw_sure", parts=parts, code=tidy_receipt(typed)) if parts else _not_found(typed)
+    parts = withdraw.find(_store(), study_keys(), study_ids(current_app.extensions["database"]), typed)
+    if parts is None:
+        return _not_found(typed)
+    return _by_code(parts) if request.form.get("zeker") == "ja" else _sure(parts)
+
+
+def _by_code(parts: WithdrawnParts) -> Response:
+    """All of it is wiped, with the number or address that was typed, where nothing else leads to that."""
+    reach = clean(request.form.get("bereikbaar", ""))[:LONGEST_REACH] if _is_loose(parts) else ""
+    if reach and not _left_behind().knows(parts.study, reach):
+        counted = guess_limit.wrong()
+        waits = counted.status_code == 429
+        return counted if waits else _sure(parts, 422, reach, sentences.NOT_LEFT_BEHIND)
+    if not withdraw.withdraw(_store(), _left_behind(), parts, date.today(), reach):
+        return _not_found(request.form.get("code", ""))
+    return _show("withdrawn", sentence=sentences.WITHDRAWN)
+
+
+def _is_loose(parts: WithdrawnParts) -> bool:
+    """Whether nothing ties these answers to a person any more."""
+    return parts.invitation is None
+
+
+def _sure(parts: WithdrawnParts, status: int = 200, reach: str = "", mistake: str = "") -> Response:
+    code, loose = tidy_receipt(request.form.get("code", "")), _is_loose(parts)
+    return _show("withdraw_sure", status, mistake=mistake, parts=parts, code=code, loose=loose, reach=reach)
 
 
 @blueprint.get("/v/<token>/wissen")
@@ -65,7 +89,7 @@ def wipe(token: str) -> Response:
         return _show(
             "wipe_sure", 400, mistake=messages.FORGED_FORM, token=token, progress=progress, **_own(progress)
         )
-    _store().remove(parts.study, parts.response, date.today())
+    withdraw.withdraw(_store(), _left_behind(), parts, date.today())
     return _show("withdrawn", sentence=sentences.WITHDRAWN)
 
 
@@ -90,8 +114,21 @@ def _own(progress: Progress) -> dict[str, Any]:
     return {"instrument": instrument_of(progress), "study": study_of(progress)}
 
 
+@blueprint.errorhandler(RuntimeError)
+@blueprint.errorhandler(SQLAlchemyError)
+def not_now(error: Exception) -> Response:
+    """A store does not answer: what was not removed from one is not removed from the other either."""
+    current_app.logger.error("withdrawing: %s", type(error).__name__)
+    return errors.page(sentences.TRY_LATER, 503)
+
+
 def _store() -> SqlWithdrawals:
     return SqlWithdrawals(current_app.extensions["database"])
+
+
+def _left_behind() -> SqlLeftBehind:
+    extensions = current_app.extensions
+    return SqlLeftBehind(extensions["database"], extensions["contacts"], study_keys())
 
 
 def _not_found(typed: str) -> Response:

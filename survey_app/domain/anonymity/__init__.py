@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from survey_app.domain.anonymity.modes import MODES, Mode, is_less_anonymous, mode_of
+from survey_app.domain.anonymity.modes import Mode, mode_of
 from survey_app.domain.anonymity.sentences import PROMISES
 
-__all__ = ["MODES", "PROMISES", "Mode", "is_less_anonymous", "mode_of"]
+__all__ = ["PROMISES", "Mode", "mode_of"]

@@ -1,4 +1,8 @@
-"""The modes, from the least to the most anonymous. A study may become more anonymous, never less."""
+"""The modes, from the least to the most anonymous.
+
+A study keeps its mode: no page changes study.yaml's, and a folder of a study that is in the database already
+is refused whole, so a promise that people answered under is never made less.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,6 @@ class Mode(StrEnum):
     ANONIEM = "anoniem"
 
 
-MODES = tuple(Mode)
-
-
 def mode_of(study: Study) -> Mode:
     """The study's mode; study.yaml was checked."""
     return Mode(study.anonymity)
-
-
-def is_less_anonymous(old: str, new: str) -> bool:
-    """Whether a change of mode would break the promise that people took part under."""
-    return MODES.index(Mode(new)) < MODES.index(Mode(old))

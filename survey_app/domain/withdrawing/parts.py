@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class WithdrawnParts:
-    """One response: `answers` given, and `categories` that researchers gave to its open answers."""
+    """One response: `answers` given, and `categories` that researchers gave to its open answers.
+
+    `invitation` and `token_hash` are of the invitation it was begun by; None and '' once it was cut loose, as
+    an anonymous one is by sending.
+    """
 
     study: str
     response: str
@@ -15,3 +19,5 @@ class WithdrawnParts:
     instrument: str
     answers: int
     categories: int
+    invitation: int | None = None
+    token_hash: str = ""

@@ -10,6 +10,14 @@ RECEIPT_NOT_FOUND = N_(
     "al gewist. Of het onderzoek is klaar en de sleutel is vernietigd. "
     "Dan kunnen wij ze niet meer terugvinden."
 )
+NOT_LEFT_BEHIND = N_(
+    "Dit nummer of adres vinden wij niet. Kijk het nog eens na, of maak het veld leeg. "
+    "Er is nog niets gewist."
+)
+TRY_LATER = N_(
+    "Het wissen lukt nu niet. Uw antwoorden zijn er nog. "
+    "Probeer het later nog een keer, of neem contact met ons op."
+)
 WITHDRAWN = N_("Uw antwoorden zijn gewist. U hoeft niets meer te doen.")
 WITHDRAWN_LINK = N_("De antwoorden die bij deze link hoorden, zijn gewist. U hoeft niets meer te doen.")
 NOTHING_TO_WIPE = N_("Er zijn geen antwoorden om te wissen. U hoeft niets te doen.")

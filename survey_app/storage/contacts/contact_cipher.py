@@ -39,6 +39,10 @@ class ContactCipher:
         digest = self._digest(b"opt out", token_hash)[:TOKEN_BYTES]
         return base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
 
+    def wish_name(self, invitation: int) -> str:
+        """What the wish of who came by this invitation is kept under: 32 hexadecimal digits."""
+        return self._digest(b"wish", str(invitation)).hex()[:32]
+
     def _fernet_key(self) -> bytes:
         return base64.urlsafe_b64encode(self._digest(b"contact", ""))
 

@@ -1,8 +1,11 @@
-"""Who asked to be contacted later, and how: apart from every answer, with nothing that leads to one."""
+"""Who asked to be contacted later, and how: apart from every answer.
+
+A wish is kept under a name that only the study's key works out of the invitation, so that it goes when the
+answers are taken back. An anonymous response knows no invitation: nothing leads from it to a wish.
+"""
 
 from __future__ import annotations
 
-import secrets
 from typing import NamedTuple
 
 from sqlalchemy import Engine, delete, insert, select
@@ -14,7 +17,7 @@ from survey_app.storage.contacts.tables import wishes
 
 
 class Wish(NamedTuple):
-    """How someone can be reached: what they wrote, and a random name to remove it by."""
+    """How someone can be reached: what they wrote, and a name to remove it by."""
 
     id: str
     reach: str
@@ -26,17 +29,20 @@ class SqlWishes:
     def __init__(self, engine: Engine, keys: SqlStudyKeys) -> None:
         self._engine, self._keys = engine, keys
 
-    def keep_wish(self, study: str, reach: str) -> bool:
+    def keep_wish(self, study: str, reach: str, invitation: int) -> bool:
         """Keeps a telephone number or e-mail address; False when the study's key was destroyed.
 
-        No day is kept: beside the response curve it would tell whose wish this is.
+        One per invitation: a later one takes its place, and who takes answers back takes it along. No day is
+        kept: beside the response curve it would tell whose wish this is.
         """
         key = self._keys.make(study)
         if key is None:
             return False
-        row = {"id": secrets.token_hex(8), "study": study, "reach": ContactCipher(key).encrypt(reach)}
+        cipher = ContactCipher(key)
+        name = cipher.wish_name(invitation)
         with writing(self._engine) as connection:
-            connection.execute(insert(wishes), row)
+            connection.execute(delete(wishes).where(wishes.c.id == name))
+            connection.execute(insert(wishes), {"id": name, "study": study, "reach": cipher.encrypt(reach)})
         return True
 
     def wishes(self, study: str) -> tuple[Wish, ...]:

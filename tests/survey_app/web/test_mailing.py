@@ -300,7 +300,7 @@ def test_an_address_with_nonsense_shows_the_first_text(worker, query):
 
 
 def test_wishes_are_listed_and_removed(worker, kept):
-    kept.wishes.keep_wish("zwolle", "06 12345678 <b>")
+    kept.wishes.keep_wish("zwolle", "06 12345678 <b>", 1)
     (wish,) = kept.wishes.wishes("zwolle")
 
     assert "06 12345678 &lt;b&gt;" in worker.get(f"{MAIL}/wensen").text

@@ -11,7 +11,6 @@ from sqlalchemy import insert
 
 from survey_app.commands import main
 from survey_app.config import contact_secrets
-from survey_app.domain.anonymity import is_less_anonymous
 from survey_app.domain.anonymity.links import LinkCut, is_due
 from survey_app.domain.invitation import hash_token
 from survey_app.domain.roles import Role
@@ -80,19 +79,6 @@ def test_a_link_that_should_have_been_cut_is_overdue(zwolle_engine):
     assert is_due(until, (), date(2026, 2, 1))
     assert not is_due(until, (LinkCut(date(2026, 2, 1), "a", "b"),), date(2026, 2, 2))
     assert not is_due(study, (), date.today() + timedelta(days=99_999))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "less"),
-    [
-        ("anoniem", "pseudoniem", True),
-        ("pseudoniem", "bekend", True),
-        ("bekend", "anoniem", False),
-        ("anoniem",) * 2 + (False,),
-    ],
-)
-def test_a_study_may_become_more_anonymous_and_never_less(old, new, less):
-    assert is_less_anonymous(old, new) is less
 
 
 # ---- the command -------------------------------------------------------------------------------------------

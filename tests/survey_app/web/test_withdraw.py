@@ -17,7 +17,8 @@ from survey_app.config import contact_secrets
 from survey_app.domain.anonymity.links import LinkCut
 from survey_app.domain.invitation import form_key, hash_token
 from survey_app.storage import bench_tables, tables
-from survey_app.storage.contacts import SqlStudyKeys, SqlWishes
+from survey_app.storage.contacts import SqlStudyKeys, SqlWishes, Wish
+from survey_app.storage.contacts.tables import contacts
 from survey_app.storage.database import reading, writing
 from survey_app.storage.field_tables import paper_entries
 from survey_app.storage.link_cuts import SqlLinkCuts
@@ -63,6 +64,7 @@ pages:
     questions:
       - {id: vrij, kind: open, text: {nl: Wat wilt u kwijt?}}
 """
+BOTH_STORES = pytest.mark.usefixtures("contacts_url")
 NEW = {"toestemming": "ja", "leeftijd": "jonger_dan_12"}
 
 
@@ -82,9 +84,13 @@ class Field:
     def keys(self) -> SqlStudyKeys:
         return SqlStudyKeys(self.app.extensions["contacts"], contact_secrets(self.app.config))
 
-    def invite(self, *tokens: str) -> None:
+    def wishes(self) -> tuple[Wish, ...]:
+        return SqlWishes(self.app.extensions["contacts"], self.keys).wishes("proef")
+
+    def invite(self, *tokens: str, **more: object) -> None:
         row = {"study": "proef", "casus": "1", "perspectief": "ouder", "instrument": "kort", "version": "1"}
-        rows = [{**row, "token_hash": hash_token(token), "made_on": date.today()} for token in tokens]
+        row |= {"made_on": date.today(), **more}
+        rows = [{**row, "token_hash": hash_token(token)} for token in tokens]
         with writing(self.engine) as connection:
             connection.execute(insert(tables.invitations), rows)
 
@@ -120,6 +126,14 @@ def receipt(page: str) -> str:
     found = re.search(r'class="ontvangstcode">([A-Z2-7]{4}-[A-Z2-7]{4})<', page)
     assert found
     return found[1]
+
+
+@pytest.fixture
+def settings(settings, request):
+    """For BOTH_STORES a contact store on the same kind of database; else a file."""
+    if "contacts_url" not in request.fixturenames:
+        return settings
+    return {**settings, "CONTACTS_URL": request.getfixturevalue("contacts_url")}
 
 
 @pytest.fixture
@@ -172,9 +186,8 @@ def test_who_wants_to_be_asked_again_is_kept_apart_from_the_answers(field):
     here = field()
     here.invite("link")
     here.begin("link", opnieuw="ja", bereikbaar=" 06 1234 5678 ")
-    wishes = SqlWishes(here.app.extensions["contacts"], here.keys).wishes("proef")
 
-    assert [wish.reach for wish in wishes] == ["06 1234 5678"]
+    assert [wish.reach for wish in here.wishes()] == ["06 1234 5678"]
     assert "1234" not in str([here.rows(table) for table in tables.metadata.sorted_tables])
 
 
@@ -312,6 +325,88 @@ def test_who_did_not_send_yet_wipes_everything_by_the_own_link(field):
     assert here.post("/v/link/wissen", "link").status_code == 410
 
 
+def left_behind(here: Field) -> tuple[set[str], int]:
+    """The numbers of who wants to be asked again, and how many addresses for mail are kept."""
+    with reading(here.app.extensions["contacts"]) as connection:
+        kept = connection.execute(select(contacts).where(contacts.c.address.is_not(None))).all()
+    return {wish.reach for wish in here.wishes()}, len(kept)
+
+
+def mailed(here: Field, *tokens: str) -> None:
+    """These people were invited by mail, and asked to be called later."""
+    here.invite(*tokens, channel="mail", batch=1)
+    here.keys.make("proef")
+    for number, token in enumerate(tokens):
+        row = {"study": "proef", "token_hash": hash_token(token), "fingerprint": token, "opt_out": token}
+        with writing(here.app.extensions["contacts"]) as connection:
+            connection.execute(insert(contacts), {**row, "address": b"x", "token": b"x", "language": "nl"})
+        here.begin(token, opnieuw="ja", bereikbaar=f"06 1234567{number}")
+        here.answer(token, "Het ging goed.")
+
+
+@BOTH_STORES
+@pytest.mark.parametrize("anonymity", ["pseudoniem", "bekend"])
+def test_who_takes_answers_back_leaves_no_number_and_no_address(field, anonymity):
+    here = field(anonymity)
+    mailed(here, "met_code", "met_link", "blijft")
+    asked = here.client.get("/v/met_link/wissen").text
+    code = receipt(here.client.get(here.send("met_code").location).text)
+    here.post("/intrekken", "intrekken", code=code, zeker="ja")
+    here.post("/v/met_link/wissen", "met_link")
+
+    assert "Wij wissen ook uw telefoonnummer of e-mailadres" in asked
+    assert left_behind(here) == ({"06 12345672"}, 1)
+
+
+@BOTH_STORES
+def test_an_anonymous_wish_goes_with_the_number_that_the_person_types(field):
+    """Nothing leads from the answers to the number: only who wrote it knows which it is."""
+    here = field("anoniem")
+    mailed(here, "weg", "blijft", "niet_verstuurd")
+    code = receipt(here.send("weg").text)
+    here.send("blijft")
+    sure = here.post("/intrekken", "intrekken", code=code)
+    wrong = here.post("/intrekken", "intrekken", code=code, zeker="ja", bereikbaar="06 99999999")
+    still = len(here.rows(tables.submissions))
+    here.post("/intrekken", "intrekken", code=code, zeker="ja", bereikbaar="+31 6-12345670")
+    here.post("/v/niet_verstuurd/wissen", "niet_verstuurd")
+
+    assert 'name="bereikbaar"' in sure.text
+    assert (wrong.status_code, 'value="06 99999999"' in wrong.text, still) == (422, True, 2)
+    assert left_behind(here) == ({"06 12345671"}, 0)  # addresses of all who sent go with it
+    assert len(here.rows(tables.submissions)) == 1
+
+
+def test_trying_out_numbers_with_one_receipt_is_stopped(field):
+    here = field("anoniem")
+    here.invite("link")
+    code = here.fill_in("link")
+    here.app.config["MOST_GUESSES"] = 2
+    tries = [
+        here.post("/intrekken", "intrekken", code=code, zeker="ja", bereikbaar=f"06 0000000{n}").status_code
+        for n in range(4)
+    ]
+
+    assert tries == [422, 422, 429, 429]
+    assert len(here.rows(tables.submissions)) == 1
+
+
+def test_a_contact_store_that_fails_wipes_nothing_and_says_so(field):
+    here = field()
+    here.invite("link")
+    code = here.fill_in("link")
+    here.app.extensions.pop("study_keys", None)
+    here.app.config["CONTACT_KEY"] = "short"
+    answers = [
+        here.post("/intrekken", "intrekken", code=code, zeker="ja"),
+        here.post("/v/link/wissen", "link"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert all("Uw antwoorden zijn er nog" in answer.text for answer in answers)
+    assert len(here.rows(tables.submissions)) == 1
+
+
 @pytest.mark.parametrize("code", ["", "kort", "\x00" * 8, "ABCD-EFGH", "é" * 400, "\ufffdABCDEFG"])
 def test_a_wrong_code_says_so_in_a_sentence(field, code):
     here = field()
@@ -394,6 +489,20 @@ def test_the_order_of_sending_can_not_be_read_from_an_anonymous_study(field):
 
     assert sorted(order) == sorted(names)
     assert order != names  # by chance once in 40,320 times
+
+
+@pytest.mark.parametrize("less", ["pseudoniem", "bekend"])
+def test_a_study_is_never_made_less_anonymous_under_people_who_answered(field, tmp_path, less):
+    """Whoever changes the promise in study.yaml and loads it again is refused; the promise goes on holding."""
+    here = field("anoniem")
+    here.invite("eerst", "later")
+    here.fill_in("eerst")
+    (tmp_path / "proef" / "study.yaml").write_text(STUDY.format(anonymity=less), encoding="utf-8")
+    problems = load_study(here.engine, tmp_path / "proef", date.today())
+    here.fill_in("later")
+
+    assert [one.code for one in problems] == ["study-exists"]
+    assert {row.response for row in here.rows(tables.invitations)} == {None}
 
 
 @pytest.mark.parametrize("anonymity", ["pseudoniem", "bekend", "anoniem"])
