@@ -22,7 +22,7 @@ from survey_app.letter_commands import letters
 from survey_app.mail_commands import bounces, mail
 from survey_app.name_commands import find_names, name_lists, renew_key
 from survey_app.number_commands import agreement, costs, recount
-from survey_app.privacy_commands import cut, due, privacy
+from survey_app.privacy_commands import cut, due, privacy, renew_contact_key
 from survey_app.questionnaire_commands import convert
 from survey_app.report_commands import report
 from survey_app.report_text_commands import verify
@@ -199,6 +199,7 @@ for command in (
     letters,
     name_lists,
     recount,
+    renew_contact_key,
     renew_key,
     report,
     verify,

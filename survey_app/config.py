@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,24 @@ def pseudonym_secrets(found: Mapping[str, Any]) -> str:
 def contact_secrets(found: Mapping[str, Any]) -> str:
     """What the studies' keys in the contact store are encrypted with; made and kept where none is set."""
     return str(found["CONTACT_KEY"]) or _kept_secret(Path(found["VAR"]) / "contact_key")
+
+
+def contact_secret_file(found: Mapping[str, Any]) -> Path | None:
+    """The file with the secret of the contact store; None where WEDERHOOR_CONTACT_KEY holds it."""
+    return None if found["CONTACT_KEY"] else Path(found["VAR"]) / "contact_key"
+
+
+@contextmanager
+def renewed_secret(file: Path) -> Iterator[str]:
+    """Puts a new secret before those in the file, and keeps it alone once the work with both is done.
+
+    Broken off anywhere the file holds all that may be needed: what was made with the old, and with the new.
+    """
+    new = secrets.token_hex(32)
+    both = f"{new},{_kept_secret(file)}"
+    _replace_secret(file, both)
+    yield both
+    _replace_secret(file, new)
 
 
 def database_url() -> str:
@@ -120,9 +138,21 @@ def _kept_secret(file: Path) -> str:
 
 def _make_secret(file: Path) -> None:
     """Of workers that start at once, the first to put its file in place decides; none reads half a key."""
-    descriptor, name = tempfile.mkstemp(dir=file.parent)  # readable by its owner only
-    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-        handle.write(secrets.token_hex(32))
+    beside = _secret_beside(file, secrets.token_hex(32))
     with suppress(FileExistsError):
-        os.link(name, file)
-    Path(name).unlink()
+        os.link(beside, file)
+    beside.unlink()
+
+
+def _replace_secret(file: Path, text: str) -> None:
+    _secret_beside(file, text).replace(file)
+
+
+def _secret_beside(file: Path, text: str) -> Path:
+    """A file next to this one that only its owner can read; it is on the disk when it is handed over."""
+    descriptor, name = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+    return Path(name)

@@ -1,7 +1,8 @@
-"""The commands about privacy: what could be traced, and cutting what ties answers to people."""
+"""The commands about privacy: what could be traced, cutting what ties answers to people, a new secret."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +64,57 @@ def due(cutting: bool) -> None:
         if cutting:
             _cut(engine, name, f"key_until {study.key_until}", today())
         click.echo(f"{name}: {study.key_until}{' (doorgeknipt)' if cutting else ''}")
+
+
+@click.command("renew-contact-key")
+def renew_contact_key() -> None:
+    """Versleutelt de contactgegevens opnieuw onder een nieuw geheim.
+
+    Stop eerst de server. Is WEDERHOOR_CONTACT_KEY leeg, dan staat het geheim in het bestand contact_key in de
+    map van WEDERHOOR_VAR: deze opdracht maakt een nieuw geheim en zet het daar neer.
+
+    Staat het geheim in WEDERHOOR_CONTACT_KEY, zet daar dan het nieuwe geheim in (minstens 32 tekens) en geef
+    het oude op de standaardinvoer. Of zet ze er allebei in, het nieuwe vooraan: nieuw,oud. Haal het oude weg
+    als de opdracht klaar is.
+
+    Het is alles of niets. Wordt de opdracht afgebroken, dan opent het oude of het nieuwe geheim nog alles, en
+    kunt u haar nog een keer geven. Start daarna de server, en maak een nieuwe reservekopie: in een oude
+    kopie opent het oude geheim de gegevens nog.
+    """
+    from survey_app.config import contact_secret_file, renewed_secret, settings
+
+    found = settings({})
+    file = contact_secret_file(found)
+    if file:
+        with renewed_secret(file) as both:
+            _renew(found["CONTACTS_URL"], both)
+    else:
+        new = found["CONTACT_KEY"]
+        _renew(found["CONTACTS_URL"], new if "," in new else f"{new},{_old_secret()}")
+    click.echo("De contactgegevens zijn opnieuw versleuteld. Het oude geheim opent ze niet meer.")
+
+
+def _old_secret() -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt("Het oude geheim", hide_input=True))
+    return sys.stdin.buffer.readline().decode(errors="replace").strip()
+
+
+def _renew(url: str, secrets: str) -> None:
+    from survey_app.storage.contacts import SqlStudyKeys, open_contacts
+
+    store = open_contacts(url)
+    try:
+        unread = SqlStudyKeys(store, secrets).renew()
+    except RuntimeError:
+        raise click.ClickException("Een geheim heeft minstens 32 tekens. Er is niets veranderd.") from None
+    finally:
+        store.dispose()
+    if unread:
+        raise click.ClickException(
+            f"Met deze geheimen zijn de gegevens van {unread} onderzoeken niet te lezen. "
+            "Er is niets veranderd."
+        )
 
 
 def _check(study: str) -> PrivacyCheck:

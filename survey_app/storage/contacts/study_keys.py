@@ -10,6 +10,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
@@ -72,18 +73,23 @@ class SqlStudyKeys:
         forget_removed(self._engine)
 
     def renew(self) -> int:
-        """Encrypts every key anew with the first secret; how many could not be read."""
+        """Encrypts every key anew with the first secret, all or none; how many could not be read.
+
+        What is encrypted with the keys stays as it is. Nothing that the old secret opens is left in the file.
+        """
         with writing(self._engine) as connection:
             rows = connection.execute(select(study_keys).where(study_keys.c.key.is_not(None))).all()
-            return sum(not self._renew(connection, row.study, row.key) for row in rows)
+            keys = {row.study: self._decrypted(row.key) for row in rows}
+            unread = sum(key is None for key in keys.values())
+            if not unread:
+                self._keep(connection, {study: key for study, key in keys.items() if key})
+        forget_removed(self._engine)
+        return unread
 
-    def _renew(self, connection: Connection, study: str, kept: bytes) -> bool:
-        key = self._decrypted(kept)
-        if key is None:
-            return False
-        values = {"key": self._fernet().encrypt(key.encode())}
-        connection.execute(update(study_keys).where(study_keys.c.study == study).values(values))
-        return True
+    def _keep(self, connection: Connection, keys: Mapping[str, str]) -> None:
+        for study, key in keys.items():
+            values = {"key": self._fernet().encrypt(key.encode())}
+            connection.execute(update(study_keys).where(study_keys.c.study == study).values(values))
 
     def _decrypted(self, kept: bytes) -> str | None:
         from cryptography.fernet import InvalidToken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from survey_app.storage.contacts import SqlStudyKeys, database, open_contacts
 from survey_app.storage.contacts.tables import store_version, study_keys
@@ -13,6 +13,7 @@ from survey_app.storage.database import reading
 
 SECRET = "for-the-tests-only-and-long-enough"
 NEWER = "a-newer-secret-that-is-long-enough-too"
+STRANGE = "a-secret-of-somebody-else-altogether-here"
 
 
 @pytest.fixture
@@ -76,6 +77,31 @@ def test_a_new_secret_before_the_old_one_reads_and_takes_over(keys, contacts_eng
     assert both.key("zwolle") == made
     assert both.renew() == 0
     assert SqlStudyKeys(contacts_engine, NEWER).key("zwolle") == made
+
+
+def test_a_renewal_that_is_broken_off_leaves_every_key_with_the_old_secret(keys, contacts_engine):
+    made = {study: keys.make(study) for study in ("almelo", "zwolle")}
+    both, seen = SqlStudyKeys(contacts_engine, f"{NEWER},{SECRET}"), []
+
+    def break_off(_connection, _cursor, statement, *_more):
+        seen.append(statement)
+        if [one.startswith("UPDATE") for one in seen].count(True) == 2:
+            raise KeyboardInterrupt
+
+    event.listen(contacts_engine, "before_cursor_execute", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        both.renew()
+    event.remove(contacts_engine, "before_cursor_execute", break_off)
+
+    assert {study: keys.key(study) for study in made} == made
+
+
+def test_a_key_that_can_not_be_read_keeps_all_others_from_being_renewed(keys, contacts_engine):
+    made = keys.make("zwolle")
+    SqlStudyKeys(contacts_engine, STRANGE).make("almelo")
+
+    assert SqlStudyKeys(contacts_engine, f"{NEWER},{SECRET}").renew() == 1
+    assert keys.key("zwolle") == made
 
 
 def test_another_secret_reads_nothing_and_overwrites_nothing(keys, contacts_engine):
