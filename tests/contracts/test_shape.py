@@ -7,6 +7,8 @@ import statistics
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 LONGEST_FILE = 300
 LONGEST_BODY = 50
 MEDIAN_BODY = 8
@@ -22,10 +24,10 @@ class Function(NamedTuple):
     untyped: tuple[str, ...]
 
 
-def functions(text: str, name: str) -> list[Function]:
-    """Every function in the text, nested ones too."""
+def functions(tree: ast.Module, name: str) -> list[Function]:
+    """Every function in the file, nested ones too."""
     kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
+    nodes = [node for node in ast.walk(tree) if isinstance(node, kinds)]
     return [Function(f"{name}:{node.lineno} {node.name}", body_lines(node), untyped(node)) for node in nodes]
 
 
@@ -42,9 +44,36 @@ def untyped(node):
     return (*bare, *(() if node.returns is not None else ("return",)))
 
 
-def asserts(text: str) -> list[int]:
-    """The lines on which the text asserts."""
-    return [node.lineno for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Assert)]
+def asserts(tree: ast.Module) -> list[int]:
+    """The lines on which the file asserts."""
+    return [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Assert)]
+
+
+class Measured(NamedTuple):
+    """What the contracts ask of a file, measured while it is parsed once."""
+
+    lines: int
+    says: bool  # whether it begins with a docstring
+    functions: list[Function]
+    asserts: list[int]
+
+
+@pytest.fixture(scope="module")
+def house(house_files, root) -> dict[str, Measured]:
+    """Each file of the house, measured, under its name in the repository."""
+    return {name: measured(text, name) for name, text in texts(house_files, root).items()}
+
+
+@pytest.fixture(scope="module")
+def everything(house) -> list[Function]:
+    """Every function of the house."""
+    return [found for file in house.values() for found in file.functions]
+
+
+def measured(text: str, name: str) -> Measured:
+    tree = ast.parse(text)
+    says = bool(ast.get_docstring(tree))
+    return Measured(text.count("\n"), says, functions(tree, name), asserts(tree))
 
 
 def texts(files: list[Path], root: Path) -> dict[str, str]:
@@ -52,45 +81,34 @@ def texts(files: list[Path], root: Path) -> dict[str, str]:
     return {str(file.relative_to(root)): file.read_text(encoding="utf-8") for file in files}
 
 
-def all_functions(files: list[Path], root: Path) -> list[Function]:
-    return [found for name, text in texts(files, root).items() for found in functions(text, name)]
+def test_no_function_body_is_longer_than_50_lines(everything):
+    assert [f for f in everything if f.body > LONGEST_BODY] == []
 
 
-def test_no_function_body_is_longer_than_50_lines(house_files, root):
-    assert [f for f in all_functions(house_files, root) if f.body > LONGEST_BODY] == []
+def test_the_median_body_is_at_most_8_lines(everything):
+    assert statistics.median(f.body for f in everything) <= MEDIAN_BODY
 
 
-def test_the_median_body_is_at_most_8_lines(house_files, root):
-    assert statistics.median(f.body for f in all_functions(house_files, root)) <= MEDIAN_BODY
-
-
-def test_nine_in_ten_bodies_are_at_most_25_lines(house_files, root):
-    everything = all_functions(house_files, root)
+def test_nine_in_ten_bodies_are_at_most_25_lines(everything):
     long = sorted(f for f in everything if f.body > BODY_OF_MOST)
 
     assert len(long) <= len(everything) / 10, long
 
 
-def test_every_function_is_typed(house_files, root):
-    assert [f for f in all_functions(house_files, root) if f.untyped] == []
+def test_every_function_is_typed(everything):
+    assert [f for f in everything if f.untyped] == []
 
 
-def test_no_file_is_longer_than_300_lines(house_files, root):
-    lengths = {name: text.count("\n") for name, text in texts(house_files, root).items()}
-
-    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+def test_no_file_is_longer_than_300_lines(house):
+    assert {name: file.lines for name, file in house.items() if file.lines > LONGEST_FILE} == {}
 
 
-def test_only_tests_assert(house_files, root):
-    found = {name: asserts(text) for name, text in texts(house_files, root).items()}
-
-    assert {name: lines for name, lines in found.items() if lines} == {}
+def test_only_tests_assert(house):
+    assert {name: file.asserts for name, file in house.items() if file.asserts} == {}
 
 
-def test_every_file_says_in_its_first_line_what_one_finds_there(house_files, root):
-    files = texts(house_files, root).items()
-
-    assert [name for name, text in files if not ast.get_docstring(ast.parse(text))] == []
+def test_every_file_says_in_its_first_line_what_one_finds_there(house):
+    assert [name for name, file in house.items() if not file.says] == []
 
 
 def test_no_file_or_folder_has_a_name_that_says_nothing(house_files, root):
@@ -102,14 +120,14 @@ def test_no_file_or_folder_has_a_name_that_says_nothing(house_files, root):
 def test_the_ruler_counts_body_lines_without_docstring():
     text = 'def f(a: int) -> int:\n    """One.\n\n    Two.\n    """\n    b = a\n\n    return b\n'
 
-    assert functions(text, "x.py") == [Function("x.py:1 f", 3, ())]
+    assert functions(ast.parse(text), "x.py") == [Function("x.py:1 f", 3, ())]
 
 
 def test_the_ruler_sees_what_has_no_type():
     text = "class A:\n    def f(self, a, *b, c: int = 1, **d): pass\n    async def g(self) -> None: pass\n"
 
-    assert [f.untyped for f in functions(text, "x.py")] == [("a", "b", "d", "return"), ()]
+    assert [f.untyped for f in functions(ast.parse(text), "x.py")] == [("a", "b", "d", "return"), ()]
 
 
 def test_the_ruler_sees_an_assert_inside_a_function():
-    assert asserts("def f():\n    if True:\n        assert True\n") == [3]
+    assert asserts(ast.parse("def f():\n    if True:\n        assert True\n")) == [3]
