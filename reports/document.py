@@ -178,6 +178,18 @@ class Document:
         """Every chart in reading order; the numbers in them stand in their own tables."""
         return tuple(block for block in self.blocks() if isinstance(block, Chart))
 
+    def tables_of_charts(self) -> dict[int, int]:
+        """Number of a chart -> number of the table in its own section that prints every cell of its data.
+
+        The data of every other chart are printed under it, as a table that is numbered along.
+        """
+        places = [place for part in (*self.sections, *self.annexes) for place in _places(part)]
+        homes = {at: home for at, (block, section) in enumerate(places) if (home := _home(block, section))}
+        numbered = [block for at, (block, _) in enumerate(places) if at not in homes]
+        numbers = {id(block): number for number, block in reversed(list(enumerate(numbered, start=1)))}
+        charts = [at for at, (block, _) in enumerate(places) if isinstance(block, Chart)]
+        return {number: numbers[id(homes[at])] for number, at in enumerate(charts, start=1) if at in homes}
+
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence in reading order."""
         with_sentences = (b for b in self.blocks() if isinstance(b, Paragraph | Bullets | Note))
@@ -191,6 +203,24 @@ def _inside(section: Section) -> Iterator[Block]:
             yield from _inside(block)
         else:
             yield block
+
+
+def _places(section: Section) -> Iterator[tuple[Table | Chart, Section]]:
+    """Every table and chart in reading order, with the section that it stands in."""
+    for block in section.blocks:
+        if isinstance(block, Section):
+            yield from _places(block)
+        elif isinstance(block, Table | Chart):
+            yield block, section
+
+
+def _home(block: Table | Chart, section: Section) -> Table | None:
+    """The table of the section with all that is in the picture; None where there is none, or for a table."""
+    if not isinstance(block, Chart):
+        return None
+    needed = {(cell.address, cell.text) for cell in block.data.cells()}
+    tables = (one for one in section.blocks if isinstance(one, Table))
+    return next((one for one in tables if needed <= {(c.address, c.text) for c in one.cells()}), None)
 
 
 def section(key: str, title: str, *blocks: Block | None) -> Section | None:

@@ -15,7 +15,7 @@ class Chart:
     """A picture as SVG without script, links or fonts; `alternative` is what it says, in a sentence.
 
     Nothing is told by colour alone: every bar or point carries its letter or its number. `data` holds every
-    number in the picture, and is printed beside or under it in every form.
+    number in the picture: it is printed under it, or the caption names the table beside it that has them all.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 
@@ -40,10 +40,11 @@ class NumberedTable:
 
 @dataclass(frozen=True)
 class NumberedChart:
-    """A chart with its caption's number; its data follow as a table of their own."""
+    """A chart with its caption's number; its data stand in table `data_in`, or follow as one of their own."""
 
     number: int
     chart: Chart
+    data_in: int = 0
 
 
 Piece = Title | Paragraph | Bullets | Quote | Note | NumberedTable | NumberedChart
@@ -71,7 +72,7 @@ def titles_of(stretches: Sequence[Stretch]) -> tuple[Title, ...]:
 
 
 def _pieces(document: Document, paper: Paper) -> Iterator[Piece]:
-    numbers = _Numbers(paper)
+    numbers = _Numbers(paper, document.tables_of_charts())
     for section in (*document.sections, *document.annexes):
         yield from numbers.section(section, 1)
 
@@ -79,8 +80,8 @@ def _pieces(document: Document, paper: Paper) -> Iterator[Piece]:
 class _Numbers:
     """Hands out the numbers of headings, tables and charts while the document is walked once."""
 
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
+    def __init__(self, paper: Paper, data_in: Mapping[int, int]) -> None:
+        self.paper, self.data_in = paper, data_in
         self.titles, self.tables, self.charts = count(1), count(1), count(1)
 
     def section(self, section: Section, level: int) -> Iterator[Piece]:
@@ -95,8 +96,10 @@ class _Numbers:
         if isinstance(block, Table):
             yield from self.table(block)
         elif isinstance(block, Chart):
-            yield NumberedChart(next(self.charts), block)
-            yield from self.table(block.data)
+            number = next(self.charts)
+            yield NumberedChart(number, block, self.data_in.get(number, 0))
+            if number not in self.data_in:
+                yield from self.table(block.data)
         elif not isinstance(block, Section):
             yield block
 

@@ -20,13 +20,40 @@ class Words:
     rows: str
     columns: str
     legend: str
+    data_in: str
+
+    def caption_of(self, title: str, table: int) -> str:
+        """What follows a figure's number: its title, and in which table its data stand where that is said."""
+        return f". {title}" + (f" ({self.data_in} {table})" if table else "")
 
 
 DUTCH = Words(
-    "Tabel", "Figuur", "Inhoud", "Let op:", "Rij", "vervolg", "Pagina", "van", "rijen", "kolommen", "Legenda:"
+    "Tabel",
+    "Figuur",
+    "Inhoud",
+    "Let op:",
+    "Rij",
+    "vervolg",
+    "Pagina",
+    "van",
+    "rijen",
+    "kolommen",
+    "Legenda:",
+    "gegevens: tabel",
 )
 ENGLISH = Words(
-    "Table", "Figure", "Contents", "Note:", "Row", "continued", "Page", "of", "rows", "columns", "Key:"
+    "Table",
+    "Figure",
+    "Contents",
+    "Note:",
+    "Row",
+    "continued",
+    "Page",
+    "of",
+    "rows",
+    "columns",
+    "Key:",
+    "data: table",
 )
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 

@@ -1,4 +1,4 @@
-"""A chart in Word: its picture with alternative text and numbered caption; its data follow as a table."""
+"""A chart in Word: picture with alternative text and numbered caption, which may say where its data stand."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def chart(piece: NumberedChart, setting: Setting) -> str:
         size = (round(drawn.width * EMU), round(drawn.height * EMU))
         inside = _inline(setting.picture(drawn.png), size, piece, next(setting.shapes))
     number = field(f" SEQ {words.figure} \\* ARABIC ", str(piece.number))
-    caption = run(f"{words.figure} ") + number + run(f". {piece.chart.title}")
+    caption = run(f"{words.figure} ") + number + run(words.caption_of(piece.chart.title, piece.data_in))
     return paragraph(setting.styles["picture"], inside) + paragraph(setting.styles["caption"], caption, _LAST)
 
 

@@ -1,4 +1,7 @@
-"""Chart -> HTML: the picture in a frame that scrolls by itself, its title, and its table in a <details>."""
+"""Chart -> HTML: the picture in a frame that scrolls by itself, its title, and the way to its numbers.
+
+Those stand in a table of the same section, or else in a table of the picture's own in a <details>.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,19 @@ def render_chart(chart: Chart, number: int, page: Page) -> str:
     frame = element("div", chart.svg, class_="plaat", role="region", tabindex="0", aria_label=label)
     name = element("span", f"Figuur {number}.", class_="nr")
     caption = element("figcaption", f"{name} {element('span', text(chart.title), class_='titel')}")
-    own = not all(cell.address in page.cells for cell in chart.data.cells() if cell.address)
-    inside = frame + caption + _data(chart, number, page, own)
+    home = page.data_in.get(number)
+    inside = frame + caption + (_way_to(home) if home else _data(chart, number, page))
     return element("figure", inside, class_="beeld", id=f"figuur-{number}") + "\n"
 
 
-def _data(chart: Chart, number: int, page: Page, own: bool) -> str:
+def _way_to(table: int) -> str:
+    link = element("a", element("span", f"Tabel {table}", class_="nr"), href=f"#tabel-{table}")
+    return element("p", f"De gegevens bij deze figuur staan in {link}.", class_="gegevens-elders")
+
+
+def _data(chart: Chart, number: int, page: Page) -> str:
     """The table of the picture, numbered as all are; on paper it stands there where no other table has it."""
+    own = not all(cell.address in page.cells for cell in chart.data.cells() if cell.address)
     place = next(page.tables)
     about = f"Tabel {place}. Gegevens bij figuur {number}"
     head = element("thead", element("tr", _corner(chart) + "".join(map(_heading, chart.data.headings))))

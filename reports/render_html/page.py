@@ -14,6 +14,7 @@ class Page:
     """Sentences, tables and charts are numbered while they are written."""
 
     cells: frozenset[str] = frozenset()  # addresses that can be jumped to
+    data_in: Mapping[int, int] = field(default_factory=dict)  # chart -> the table that prints its data
     quoted_in: Mapping[str, str] = field(default_factory=dict)  # address -> the sentence that quotes it first
     behind: Mapping[str, str] = field(default_factory=dict)  # address -> the page with the cells it counts
     sentences: Iterator[int] = field(default_factory=lambda: count(1))
@@ -35,4 +36,4 @@ def page_of(document: Document, behind: Mapping[str, str]) -> Page:
     for number, sentence in enumerate(document.sentences(), start=1):
         for figure in sentence.figures():
             quoted_in.setdefault(figure.address, f"zin-{number}")
-    return Page(cells, quoted_in, behind)
+    return Page(cells, document.tables_of_charts(), quoted_in, behind)

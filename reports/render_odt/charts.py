@@ -13,7 +13,7 @@ def chart(piece: NumberedChart, setting: Setting) -> str:
     inside = _frame(piece, drawn, setting) if drawn is not None else words(piece.chart.alternative)
     word = setting.words.figure
     number = sequence(word, piece.number, f"{setting.prefix}.{word}{piece.number}")
-    caption = words(f"{word} ") + number + words(f". {piece.chart.title}")
+    caption = words(f"{word} ") + number + words(setting.words.caption_of(piece.chart.title, piece.data_in))
     return paragraph(setting.styles["picture"], inside) + paragraph(
         setting.automatic.last(setting.styles["caption"]), caption
     )

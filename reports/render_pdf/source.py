@@ -42,6 +42,7 @@ class Printing:
     places: Mapping[str, str]  # address -> the label of the cell that can be jumped to
     ways: Ways
     headings: dict[str, str]  # sections by key, taken off once their heading has its label
+    data_in: Mapping[int, int]  # chart -> the table that prints its data
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     pictures: dict[str, bytes] = field(default_factory=dict)
 
@@ -51,7 +52,9 @@ def source_of(document: Document) -> tuple[str, dict[str, bytes]]:
     places = _places(document)
     sections = _sections(document)
     ways = Ways(dict(places), sections)
-    printing = Printing(words_of(document.language), places, ways, dict(sections))
+    printing = Printing(
+        words_of(document.language), places, ways, dict(sections), document.tables_of_charts()
+    )
     pieces = [
         piece for part in (*document.sections, *document.annexes) for piece in _section(part, printing, 1)
     ]
@@ -122,8 +125,11 @@ def _piece(block: Block, printing: Printing) -> Piece:
     if isinstance(block, Table):
         return _table(block, printing)
     if isinstance(block, Chart):
+        picture = _chart(block, printing)
+        if len(printing.pictures) in printing.data_in:
+            return Piece(picture, lines=25)
         table = _table(block.data, printing)
-        return Piece(_chart(block, printing) + table.source, table.lines + 25, across=table.across)
+        return Piece(picture + table.source, table.lines + 25, across=table.across)
     source = _words_block(block, printing)
     return Piece(source, lines=2 + len(source) // 90)
 
@@ -139,7 +145,9 @@ def _chart(chart: Chart, printing: Printing) -> str:
     name = f"chart-{number}.svg"
     printing.pictures[name] = readable_svg(chart.svg)
     words = typst_string(chart.alternative or chart.title)
-    title = markup(f"{printing.words['figure']} {number}. {chart.title}")
+    home = printing.data_in.get(number)
+    where = f" ({printing.words['data_in']} {home})" if home else ""
+    title = markup(f"{printing.words['figure']} {number}. {chart.title}{where}")
     return f"#picture({typst_string(name)}, {picture_width(chart.svg)}, {words}, [{title}])\n\n"
 
 

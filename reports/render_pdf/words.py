@@ -19,6 +19,7 @@ WORDS: dict[str, dict[str, str]] = {
         "let_op": "Let op",
         "uitleg": "Uitleg",
         "row": "Rij",
+        "data_in": "gegevens: tabel",
     },
     "en": {
         "contents": "Contents",
@@ -30,6 +31,7 @@ WORDS: dict[str, dict[str, str]] = {
         "let_op": "Please note",
         "uitleg": "Explanation",
         "row": "Row",
+        "data_in": "data: table",
     },
 }
 

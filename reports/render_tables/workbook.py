@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from codebooks.values import LETTERS, SHAPES, Value
 from reports.document import Cell, Chart, Document, Table, TableRow
@@ -87,10 +88,11 @@ def cell_words(cell: Cell) -> str:
 
 
 def _tables(document: Document) -> Iterator[Table]:
+    elsewhere, charts = document.tables_of_charts(), count(1)
     for block in document.blocks():
         if isinstance(block, Table):
             yield block
-        elif isinstance(block, Chart):
+        elif isinstance(block, Chart) and next(charts) not in elsewhere:
             yield block.data
 
 

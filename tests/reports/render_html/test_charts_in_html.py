@@ -28,8 +28,25 @@ def document(*blocks) -> Document:
     return Document("Nota", sections=(Section("s", "Deel", blocks, "1"),))
 
 
-def test_a_picture_stands_in_a_named_frame_with_its_table_closed_beside_it(read_page):
+def in_two_sections(*blocks) -> Document:
+    """The table in a section of its own, away from the picture."""
+    return Document(
+        "Nota", sections=(Section("s", "Deel", blocks, "1"), Section("t", "Verder", (TABLE,), "2"))
+    )
+
+
+def test_a_picture_leads_to_the_table_beside_it_that_has_all_its_numbers(read_page):
     page = read_page(render(document(CHART, TABLE)))
+
+    (way,) = page.find("p", **{"class": "gegevens-elders"})
+    assert way.words() == "De gegevens bij deze figuur staan in Tabel 1."
+    assert way.find("a")[0].attributes["href"] == "#tabel-1"
+    assert [table.attributes["id"] for table in page.find("table")] == ["tabel-1"]
+    assert page.find("details") == []
+
+
+def test_a_picture_stands_in_a_named_frame_with_its_table_closed_beside_it(read_page):
+    page = read_page(render(in_two_sections(CHART)))
 
     (frame,) = page.find("div", **{"class": "plaat"})
     assert frame.attributes["tabindex"] == "0"
@@ -41,7 +58,7 @@ def test_a_picture_stands_in_a_named_frame_with_its_table_closed_beside_it(read_
 
 
 def test_numbers_beside_a_picture_lead_to_their_own_cell_and_have_no_id_of_their_own(read_page):
-    page = read_page(render(document(CHART, TABLE)))
+    page = read_page(render(in_two_sections(CHART)))
     (details,) = page.find("details")
 
     assert [a.attributes["href"] for a in details.find("a")] == [
