@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.mailing import staff_sentences as say
-from survey_app.domain.mailing.addresses import is_address
+from survey_app.domain.mailing.addresses import mailable
 from survey_app.domain.mailing.mail_texts import (
     LONGEST_BODY,
     LONGEST_SUBJECT,
@@ -104,12 +104,13 @@ def _try_on_oneself(study: str, chosen: Chosen, text: MailText) -> str:
     if settings is None:
         return say.NOT_SET_UP
     address, sender = settings
-    if not is_address(current_user.email):
+    own = mailable(current_user.email)
+    if not own:
         return say.TEST_REFUSED
     words = _as_it_goes(study, chosen, text)
     now = datetime.now().astimezone()
     envelope = secrets.token_hex(16)
-    message: Outgoing = outgoing(sender, current_user.email, words, chosen.language, envelope, "", now)
+    message: Outgoing = outgoing(sender, own, words, chosen.language, envelope, "", now)
     server = MailServer(address, PATIENCE)
     try:
         outcome = server.send(message)

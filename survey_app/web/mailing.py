@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from survey_app.domain.answer_checks import Mistake, clean
 from survey_app.domain.inviting.messages import LABEL_TAKEN
 from survey_app.domain.mailing import staff_sentences as say
-from survey_app.domain.mailing.addresses import is_address, masked
+from survey_app.domain.mailing.addresses import has_strange_name, mailable, masked
 from survey_app.domain.mailing.contact_list import LineProblem, SheetRow, read_contact_list
 from survey_app.domain.mailing.turns import Kind, Standing, count_batch
 from survey_app.domain.roles import Task
@@ -89,10 +89,12 @@ def days(study: str) -> Answer:
 def tell(study: str) -> Response:
     """What someone told us of one address: they want no more mail, or it does not arrive."""
     stop_after_cut(study)
-    address = clean(sent("adres"))
+    typed = clean(sent("adres"))
+    address = mailable(typed)
     standing = next((one for one in STANDINGS if one == sent("stand")), None)
-    if not is_address(address):
-        return _overview(study, mistakes=[Mistake("adres", say.NOT_AN_ADDRESS)], status=422)
+    if not address:
+        sentence = say.STRANGE_NAME if has_strange_name(typed) else say.NOT_AN_ADDRESS
+        return _overview(study, mistakes=[Mistake("adres", sentence)], status=422)
     if standing is None:
         return _overview(study, mistakes=[Mistake("stand", say.CHOOSE_STANDING)], status=422)
     if not stores().standings.tell(study, address, standing):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analysis.study import StudyData
 from survey_app.domain.answer_checks import clean
 from survey_app.domain.mailing import staff_sentences as say
-from survey_app.domain.mailing.addresses import is_address
+from survey_app.domain.mailing.addresses import has_strange_name, is_address, mailable
 
 MOST_CONTACTS = 5_000  # in one list
 MOST_PROBLEMS = 100  # that are told at once
@@ -111,7 +111,8 @@ def _header(row: SheetRow) -> tuple[dict[str, int], list[LineProblem]]:
 def _contact(data: StudyData, header: dict[str, int], row: SheetRow) -> NewContact:
     cells = {name: _cell(row.cells, place) for name, place in header.items()}
     language = cells.get("language", "").casefold() or data.study.languages[0]
-    return NewContact(row.line, cells["casus"], cells["perspectief"].casefold(), cells["address"], language)
+    address = mailable(cells["address"]) or cells["address"]
+    return NewContact(row.line, cells["casus"], cells["perspectief"].casefold(), address, language)
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
@@ -123,10 +124,14 @@ def _problems(data: StudyData, known: set[str], one: NewContact) -> list[LinePro
     found = [
         (one.casus not in known, say.LINE_CASUS, {}),
         (one.perspectief not in data.study.instruments, say.LINE_PERSPECTIEF, {}),
-        (not is_address(one.address), say.LINE_ADDRESS, {}),
+        (not is_address(one.address), _no_address(one.address), {}),
         (one.language not in data.study.languages, say.LINE_LANGUAGE, {"languages": languages}),
     ]
     return [LineProblem(one.line, message, dict(details)) for wrong, message, details in found if wrong]
+
+
+def _no_address(text: str) -> str:
+    return say.STRANGE_NAME if has_strange_name(text) else say.LINE_ADDRESS
 
 
 def _twice(seen: _Seen, one: NewContact) -> list[LineProblem]:

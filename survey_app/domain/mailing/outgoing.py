@@ -13,7 +13,7 @@ from email.utils import format_datetime, parseaddr
 from enum import StrEnum
 from typing import NamedTuple
 
-from survey_app.domain.mailing.addresses import is_address
+from survey_app.domain.mailing.addresses import is_address, mailable
 from survey_app.domain.mailing.mail_texts import Filled, one_line
 
 LONGEST_HEADER = 200  # characters of a name or a subject; a title that is filled in may be longer
@@ -52,10 +52,10 @@ class Delivery(StrEnum):
 def read_sender(mail_from: str, reply_to: str, bounces: str) -> Sender | None:
     """The sender of these settings; None where an address is not one."""
     name, address = parseaddr(one_line(mail_from))
-    others = (one_line(reply_to), one_line(bounces))
-    if not is_address(address) or not all(not one or is_address(one) for one in others):
+    sender, others = mailable(address), [one_line(reply_to), one_line(bounces)]
+    if not sender or not all(not one or mailable(one) for one in others):
         return None
-    return Sender(one_line(name)[:LONGEST_HEADER], address, *others)
+    return Sender(one_line(name)[:LONGEST_HEADER], sender, *map(mailable, others))
 
 
 def envelope_from(sender: Sender, envelope: str) -> str:

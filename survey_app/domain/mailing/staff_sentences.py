@@ -18,6 +18,10 @@ STRANGE_COLUMNS = N_(
 LINE_CASUS = N_("Die casus heeft dit onderzoek niet.")
 LINE_PERSPECTIEF = N_("Bij dit perspectief hoort geen vragenlijst.")
 LINE_ADDRESS = N_("Dit is geen e-mailadres.")
+STRANGE_NAME = N_(
+    "Vóór de @ staat een teken dat bijna geen mailserver aanneemt, zoals een letter met een accent. "
+    "Vraag om een ander adres, of nodig deze persoon uit met een brief."
+)
 LINE_LANGUAGE = N_("Die taal heeft dit onderzoek niet. Kies uit: %(languages)s.")
 LINE_TWICE = N_("Dit adres staat bij deze casus ook op regel %(line)s.")
 LINE_OTHER_PERSPECTIEF = N_(

@@ -227,6 +227,20 @@ def test_what_is_told_of_nobody_changes_nothing(worker, kept, form):
     assert {one.standing for one in kept.contacts.addressees("zwolle")} == {""}
 
 
+@ONE_DATABASE
+def test_an_address_with_a_domain_in_any_script_is_invited_and_found_again(worker, kept):
+    assert bring_in(worker, "casus;perspectief;e-mail\n1;ouder;jan@münchen.de\n").status_code == 303
+    (one,) = kept.contacts.addressees("zwolle")
+    claim = kept.claims.claim("zwolle", one.token_hash, Kind.INVITATION, TODAY)
+    told = worker.post(f"{MAIL}/adres", data={"adres": "jan@MÜNCHEN.de", "stand": "afgemeld"})
+
+    assert claim.address == "jan@xn--mnchen-3ya.de"
+    assert (told.status_code, "j•••@x•••.de" in told.text) == (200, True)
+    assert "bijna geen mailserver" in bring_in(worker, LIST.replace("els@", "él@"), naam="anders").text
+    strange = worker.post(f"{MAIL}/adres", data={"adres": "él@elders.nl", "stand": "afgemeld"})
+    assert (strange.status_code, "bijna geen mailserver" in strange.text) == (422, True)
+
+
 def test_messages_that_may_have_gone_are_told_and_can_be_let_go(worker, kept):
     bring_in(worker)
     one = kept.contacts.addressees("zwolle")[0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey_app.domain.mailing import staff_sentences as say
-from survey_app.domain.mailing.addresses import is_address, masked
+from survey_app.domain.mailing.addresses import has_strange_name, is_address, mailable, masked
 from survey_app.domain.mailing.contact_list import MOST_CONTACTS, MOST_PROBLEMS, SheetRow, read_contact_list
 
 HEADER = ("casus", "perspectief", "e-mail", "taal")
@@ -126,13 +126,67 @@ def test_no_address(address):
     assert not is_address(address)
 
 
+@pytest.mark.parametrize(
+    ("typed", "goes_to"),
+    [
+        ("post@münchen.de", "post@xn--mnchen-3ya.de"),
+        ("Post@MÜNCHEN.de", "Post@xn--mnchen-3ya.de"),
+        ("jan@faß.de", "jan@xn--fa-hia.de"),  # the older IDNA made another domain of it: fass.de
+        ("a@café.café.fr", "a@xn--caf-dma.xn--caf-dma.fr"),
+        ("jan@voorbeeld.рф", "jan@voorbeeld.xn--p1ai"),
+        ("jan@Voorbeeld.nl", "jan@Voorbeeld.nl"),
+    ],
+)
+def test_a_domain_in_any_script_is_mailed_by_the_name_that_servers_know(typed, goes_to):
+    assert mailable(typed) == goes_to
+    assert is_address(goes_to)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "jan@mün chen.de",
+        "jan@-ü.de",
+        "jan@ü",
+        "jan@‮ü.nl",
+        "jan@" + "ü" * 80 + ".de",
+        "jän@ü.de",
+        "@ü.de",
+        "ü",
+    ],
+)
+def test_no_domain_in_any_script(typed):
+    assert mailable(typed) == ""
+
+
+def test_a_letter_with_an_accent_before_the_at_has_its_own_sentence(zwolle):
+    lines = [
+        ("1", "ouder", "jän@voorbeeld.nl"),
+        ("2", "ouder", "jän piet@voorbeeld.nl"),
+        ("3", "ouder", "jän@x"),
+    ]
+    read = read_contact_list(zwolle, rows(*lines, header=HEADER[:3]))
+
+    assert told(read) == [(2, say.STRANGE_NAME), (3, say.LINE_ADDRESS), (4, say.LINE_ADDRESS)]
+    assert not has_strange_name("jan@münchen.de")
+
+
+def test_a_domain_in_two_spellings_is_one_address(zwolle):
+    read = read_contact_list(
+        zwolle, rows(("1", "ouder", "a@münchen.de", "nl"), ("1", "ouder", "a@xn--mnchen-3ya.de", "nl"))
+    )
+
+    assert told(read) == [(3, say.LINE_TWICE)]
+
+
+@settings(max_examples=40)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_address_holds_what_could_end_a_header(local, domain):
-    address = f"{local}@{domain}.nl"
+    typed = f"{local}@{domain}.nl"
 
-    assert not (
-        is_address(address) and (set(address) & set(' \r\n\t\0<>,;:"()[]\\') or not address.isascii())
-    )
+    for address in (typed if is_address(typed) else "", mailable(typed)):
+        assert not set(address) & set(' \r\n\t\0<>,;:"()[]\\')
+        assert address.isascii()
 
 
 def test_a_mask_tells_neither_the_address_nor_how_long_it_is():

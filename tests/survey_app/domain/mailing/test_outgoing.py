@@ -113,6 +113,15 @@ def test_settings_that_are_no_addresses_give_no_sender(wrong):
     assert read_sender(*wrong) is None
 
 
+def test_a_sender_may_have_a_domain_in_any_script():
+    found = read_sender("Stadt <post@münchen.de>", "", "zurück@münchen.de")
+
+    assert found is None  # servers send what could not be delivered to a name that few accept
+    assert read_sender("Stadt <post@münchen.de>", "a@münchen.de", "b@münchen.de") == Sender(
+        "Stadt", "post@xn--mnchen-3ya.de", "a@xn--mnchen-3ya.de", "b@xn--mnchen-3ya.de"
+    )
+
+
 def test_without_an_address_for_bounces_they_come_back_to_the_sender():
     assert envelope_from(SENDER._replace(bounces=""), ENVELOPE) == "onderzoek@voorbeeld.nl"
 
