@@ -10,35 +10,44 @@ import pytest
 
 HEAVY = ("pandas", "numpy", "scipy", "statsmodels", "pingouin", "matplotlib", "sklearn", "svy", "polars")
 
-APP = """
-from survey_app import create_app
-create_app({"TESTING": True})
+LOADED = f"""
+import sys
+def loaded(after):
+    print("LOADED", after, *sorted(set(sys.modules) & {set(HEAVY)!r}))
 """
 
-COMMAND = """
-import sys
+STARTING = """
 from survey_app.commands import main
 sys.argv = ["wederhoor", "--help"]
 try:
     main()
 except SystemExit:
     pass
+loaded("help")
+from survey_app import create_app
+create_app({"TESTING": True})
+loaded("create_app")
 """
 
-REPORT = f"""
-import sys
-print("LOADED", *sorted(set(sys.modules) & {set(HEAVY)!r}))
+COLOURS = """
+import time
+import pandas
+loaded("pandas")
+start = time.process_time()
+import analysis.colours
+print("SECONDS", time.process_time() - start)
+loaded("colours")
 """
 
 
-def loaded_by(program, tmp_path):
-    """Which heavy packages a fresh Python has loaded after running the program."""
+def printed_by(program, tmp_path):
+    """What a fresh Python prints that runs the program: the words of each line."""
     settings = {
         "WEDERHOOR_SECRET_KEY": "for-this-test-only",
         "WEDERHOOR_DATABASE_URL": f"sqlite:///{tmp_path / 'light.sqlite'}",
     }
     outcome = subprocess.run(
-        [sys.executable, "-c", program + REPORT],
+        [sys.executable, "-c", LOADED + program],
         cwd=tmp_path,
         env={**os.environ, **settings},
         capture_output=True,
@@ -46,36 +55,45 @@ def loaded_by(program, tmp_path):
         check=False,
     )
     assert outcome.returncode == 0, outcome.stderr
-    last = outcome.stdout.splitlines()[-1]
-    assert last.startswith("LOADED")
-    return last.split()[1:]
+    return [line.split() for line in outcome.stdout.splitlines() if line]
 
 
-COLOURS = """
-import time
-import pandas
-start = time.process_time()
-import analysis.colours
-print("SECONDS", time.process_time() - start)
-"""
+def loaded_after(moment, lines):
+    """Which heavy packages were loaded by then."""
+    (found,) = [line[2:] for line in lines if line[:2] == ["LOADED", moment]]
+    return set(found)
+
+
 HEAVIER_THAN_PANDAS = {"scipy", "statsmodels", "pingouin", "matplotlib", "sklearn", "svy", "polars"}
 LONGEST_IMPORT = 1.0  # seconds of CPU
 
 
-@pytest.mark.parametrize("program", [APP, COMMAND], ids=["create_app", "wederhoor --help"])
-def test_starting_loads_no_statistics(program, tmp_path):
-    assert loaded_by(program, tmp_path) == []
+@pytest.fixture(scope="module")
+def starting(tmp_path_factory):
+    """`wederhoor --help` and then `create_app`, in one fresh Python."""
+    return printed_by(STARTING, tmp_path_factory.mktemp("starting"))
 
 
-def test_the_check_itself_sees_pandas_when_it_is_loaded(tmp_path):
-    assert "pandas" in loaded_by("import pandas", tmp_path)
+@pytest.fixture(scope="module")
+def colours(tmp_path_factory):
+    """Pandas and then the colours, in one fresh Python."""
+    return printed_by(COLOURS, tmp_path_factory.mktemp("colours"))
 
 
-def test_counting_colours_loads_no_more_than_pandas(tmp_path):
-    assert set(loaded_by("import analysis.colours", tmp_path)) & HEAVIER_THAN_PANDAS == set()
+@pytest.mark.parametrize("moment", ["help", "create_app"])
+def test_starting_loads_no_statistics(moment, starting):
+    assert loaded_after(moment, starting) == set()
 
 
-def test_counting_colours_is_imported_within_a_second_beyond_pandas(tmp_path):
-    outcome = subprocess.run([sys.executable, "-c", COLOURS], capture_output=True, text=True, check=True)
+def test_the_check_itself_sees_pandas_when_it_is_loaded(colours):
+    assert "pandas" in loaded_after("pandas", colours)
 
-    assert float(outcome.stdout.removeprefix("SECONDS")) < LONGEST_IMPORT
+
+def test_counting_colours_loads_no_more_than_pandas(colours):
+    assert loaded_after("colours", colours) & HEAVIER_THAN_PANDAS == set()
+
+
+def test_counting_colours_is_imported_within_a_second_beyond_pandas(colours):
+    (seconds,) = [float(line[1]) for line in colours if line[0] == "SECONDS"]
+
+    assert seconds < LONGEST_IMPORT
