@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,15 +21,18 @@ THRESHOLD = 10
 def reidentify(data: StudyData, threshold: int = THRESHOLD, ways: int = WAYS) -> Reidentification:
     """How many people could be found by one, two or three things that others may know of them?
 
-    Per perspectief, over the strata of the casus and the background questions (`background: true`; where a
-    questionnaire marks none, every question with one answer that judges no aspect). For every choice of at
+    Per perspectief, over the strata of the casus, the language in which the questionnaire was sent, and the
+    background questions (`background: true`; where a questionnaire marks none, every question with one answer
+    that judges no aspect). For every choice of at
     most `ways` variables people are put in groups that share every value; a person alone in a group is
     unique in the sample, and a group of k hides each of its people among k. What was skipped is a value of
     its own: who knows the person may know that too, so the counts err on the side of finding someone.
 
     Counts, in `people`; no value of anyone is in the result. `smallest` is the k of the sample over all
     combinations tried. Sizes of combination with more than 20,000 choices are left out, and counted in
-    `left_out`. ValueError for a threshold or ways below 1.
+    `left_out`. `in_few`: people whose language fewer than the threshold share in their perspectief, where
+    others used another; a language that is not known counts as none. ValueError for a threshold or ways
+    below 1.
 
     It does not tell: how rare a person is in the population (only that they are alone among those who
     answered), what open answers give away, nor what someone knows who knows an answer to another question.
@@ -56,7 +60,9 @@ def reidentify(data: StudyData, threshold: int = THRESHOLD, ways: int = WAYS) ->
     )
     names = [one.response for one in people]
     with_casus = sum(bool(one.casus) for one in people)
-    return Reidentification(threshold, len(people), groups, with_casus, counts_on(names))
+    told = sum(bool(one.taal) for one in people)
+    rare = in_few_languages(people, threshold)
+    return Reidentification(threshold, len(people), groups, with_casus, counts_on(names), told, rare)
 
 
 def _group(
@@ -68,6 +74,13 @@ def _group(
     all_alone = int((group_sizes(columns) == 1).sum()) if columns else 0
     left_out = min(ways, len(names)) - len(sizes)
     return GroupRisk(perspectief, len(people), names, risks, all_alone, left_out)
+
+
+def in_few_languages(people: Sequence[Person], threshold: int) -> int:
+    """People whose language fewer than `threshold` share in their perspectief, beside others."""
+    spoken = Counter((one.perspectief, one.taal) for one in people if one.taal)
+    several = Counter(perspectief for perspectief, _ in spoken)
+    return sum(n for (perspectief, _), n in spoken.items() if n < threshold and several[perspectief] > 1)
 
 
 def counts_on(names: Sequence[str]) -> bool:

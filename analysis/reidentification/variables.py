@@ -1,4 +1,4 @@
-"""What others may know of someone who answered: the strata of the casus, and the background questions."""
+"""What others may know of someone who answered: the strata of the casus, background questions, language."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from analysis.reidentification.groups import Codes
 from analysis.study import StudyData
 from instruments.model import Instrument, Question, QuestionKind
 
+TAAL = "taal van de vragenlijst"  # no variable of a questionnaire has a name with spaces
 CLOSED = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.GRADE})
 
 
 @dataclass(frozen=True)
 class Person:
-    """One response with its answers."""
+    """One response with its answers; `taal` is the language it was sent in, '' when that is not known."""
 
     response: str
     casus: str
@@ -24,15 +25,18 @@ class Person:
     instrument: str
     version: str
     answers: dict[str, str]
+    taal: str = ""
 
 
 def people_of(data: StudyData) -> tuple[Person, ...]:
     """Everyone who answered, in the order of the file."""
     found: dict[str, Person] = {}
+    taal = {row.response: row.taal for row in data.responses}
     for row in data.answers:
         person = found.get(row.response)
         if person is None:
-            person = Person(row.response, row.casus, row.perspectief, row.instrument, row.version, {})
+            about = (row.response, row.casus, row.perspectief, row.instrument, row.version)
+            person = Person(*about, {}, taal.get(row.response, ""))
             found[row.response] = person
         person.answers[row.question] = row.value
     return tuple(found.values())
@@ -45,6 +49,7 @@ def known_variables(data: StudyData, people: Sequence[Person]) -> tuple[tuple[st
         f"stratum {stratum.id}": [cases.get(one.casus, {}).get(stratum.id, "") for one in people]
         for stratum in data.study.strata
     }
+    columns[TAAL] = [one.taal for one in people]
     asked = dict.fromkeys(one.instrument for one in people)
     for name in (name for id in asked if id in data.instruments for name in background(data.instruments[id])):
         columns.setdefault(name, [one.answers.get(name, "") for one in people])

@@ -40,6 +40,8 @@ class Reidentification(Result):
     groups: tuple[GroupRisk, ...]
     with_casus: int  # responses that name their casus
     in_sequence: bool  # whether the names of the responses count on in the order of the file
+    with_language: int = 0  # responses that say in which language they were sent
+    in_few: int = 0  # people whose language fewer than the threshold share in their perspectief
 
     @property
     def smallest(self) -> int:

@@ -40,7 +40,7 @@ STALE_PAGE = N_(
 KEPT_OLD = N_("Wij hebben bewaard wat er al stond.")
 KEPT_NEW = N_("Wij hebben bewaard wat u net invulde.")
 WISH_NOT_KEPT = N_(
-    "U kunt gewoon verder. Alleen uw telefoonnummer of e-mailadres konden wij niet bewaren. "
+    "Uw telefoonnummer of e-mailadres konden wij niet bewaren. Uw antwoorden zijn wel verstuurd. "
     "Bel ons als u later nog iets wilt vertellen."
 )
 STOPPED = N_(

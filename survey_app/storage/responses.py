@@ -73,6 +73,9 @@ _TAKE_WITH_PINCODE = Prepared(
         code_hash=bindparam("code"), token_hash=bindparam("moved_to")
     )
 )
+_OWN = (responses.c.study == bindparam("of_study"), responses.c.id == bindparam("of_response"))
+_TELL_TAAL = Prepared(update(responses).where(*_OWN).values(taal=bindparam("told_taal")))
+_TELL_CITEREN = Prepared(update(responses).where(*_OWN).values(citeren=bindparam("told_citeren")))
 _FINISH = Prepared(
     update(invitations)
     .where(invitations.c.id == bindparam("invitation"))
@@ -137,11 +140,14 @@ class SqlResponses:
             return False
         return True
 
-    def submit(self, progress: Progress, answers: Mapping[str, str], today: date) -> bool:
+    def submit(
+        self, progress: Progress, answers: Mapping[str, str], today: date, taal: str = "", citeren: str = ""
+    ) -> bool:
         """Writes the submission; False when a page was saved meanwhile, or the questionnaire was sent.
 
         Sending takes the next revision too: so no save comes between the answers that were looked at and
-        the ones that are sent, and none comes after.
+        the ones that are sent, and none comes after. Of an anonymous study the language is not kept: who
+        alone reads a language would stand there by name, and how many will share it nobody knows yet.
         """
         invitation = progress.invitation
         close = self._row(progress, PageSave(progress.revision + 1, SENT, invitation.version, {}))
@@ -153,11 +159,16 @@ class SqlResponses:
         }
         finish = {"invitation": invitation.id, "kept": invitation.response}
         if self._is_anonymous(invitation.study):  # from here on nothing ties the answers to the invitation
-            row["submitted_on"], finish["kept"] = None, None
+            row["submitted_on"], finish["kept"], taal = None, None, ""
+        own = {"of_study": invitation.study, "of_response": invitation.response}
         try:
             with writing_to(self._engine) as driver:
                 driver.run(_ADD_SAVE, close)
                 driver.run(_ADD_SUBMISSION, row)
+                if taal:
+                    driver.run(_TELL_TAAL, own | {"told_taal": taal})
+                if citeren:
+                    driver.run(_TELL_CITEREN, own | {"told_citeren": citeren})
                 driver.run(_FINISH, finish)
         except IntegrityError:
             return False

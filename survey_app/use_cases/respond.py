@@ -41,8 +41,25 @@ class Responses(Protocol):
     def add_save(self, progress: Progress, save: PageSave) -> bool:
         """Adds the save; False when its revision is already taken."""
 
-    def submit(self, progress: Progress, answers: Mapping[str, str], today: date) -> bool:
-        """Writes the submission; False when a page was saved meanwhile, or the questionnaire was sent."""
+    def submit(
+        self, progress: Progress, answers: Mapping[str, str], today: date, taal: str = "", citeren: str = ""
+    ) -> bool:
+        """Writes the submission; False when a page was saved meanwhile, or the questionnaire was sent.
+
+        `taal` is not kept of an anonymous study. `citeren`: ja or nee; '' leaves it as it was.
+        """
+
+
+@dataclass(frozen=True)
+class About:
+    """What is kept of a questionnaire beside its answers, once it is sent.
+
+    `taal`: the language it was sent in, '' when that is none of the questionnaire's own. `citeren`: whether
+    words may be quoted, ja or nee; '' when nothing was chosen: then it stays as it was.
+    """
+
+    taal: str = ""
+    citeren: str = ""
 
 
 class Outcome(Enum):
@@ -124,12 +141,25 @@ def save_page(
     return Saved(Outcome.BUSY, progress, checked.answers)
 
 
-def send(store: Responses, progress: Progress, token_hash: str, instrument: Instrument, today: date) -> bool:
+def language_of(instrument: Instrument, shown: str) -> str:
+    """The language of the questions where the pages are in `shown`; '' where it is not one of theirs."""
+    return shown if shown in instrument.languages else ""
+
+
+def send(
+    store: Responses,
+    progress: Progress,
+    token_hash: str,
+    instrument: Instrument,
+    today: date,
+    about: About = About(),
+) -> bool:
     """Sends the questionnaire: once, and only the answers on the route. False when it did not come to it."""
     for _ in range(ATTEMPTS):
         if progress.submitted:
             return True
-        if store.submit(progress, progress.walk(instrument)[1], today):
+        answers = progress.walk(instrument)[1]
+        if store.submit(progress, answers, today, about.taal, about.citeren):
             return True
         progress = store.find(token_hash) or progress
     return progress.submitted

@@ -1,4 +1,4 @@
-"""The consent part of a start page: what it shows, what was agreed to, and where a wish goes."""
+"""Consent on the pages of respondents: what they show, what was agreed to, and where a wish goes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analysis.study import Study
 from instruments.model import Instrument, Page, QuestionKind
 from survey_app.domain.anonymity import PROMISES, mode_of
 from survey_app.domain.answer_checks import Mistake
-from survey_app.domain.consent import Consent, age_choices, read_consent, sentences
+from survey_app.domain.consent import Wishes, age_choices, consent_mistakes, read_wishes, sentences
 from survey_app.domain.invitation import Invitation
 from survey_app.domain.name_hints import name_hints
 from survey_app.domain.withdrawing import withdraw_until
@@ -21,9 +21,14 @@ from survey_app.web.long_dates import long_date
 from survey_app.web.study_keys import is_key_destroyed, study_keys
 
 
-def sent_consent(instrument: Instrument) -> Consent | tuple[Mistake, ...]:
-    """What the start page's form says, or every mistake in it."""
-    return read_consent(request.form, instrument)
+def refusals(instrument: Instrument) -> tuple[Mistake, ...]:
+    """Every mistake in the start page's form; none when someone may begin."""
+    return consent_mistakes(request.form, instrument)
+
+
+def sent_wishes() -> Wishes | tuple[Mistake, ...]:
+    """What the form of the page that checks says of quoting and asking again, or every mistake in it."""
+    return read_wishes(request.form)
 
 
 def keep_wish(invitation: Invitation, reach: str) -> bool:
@@ -42,12 +47,22 @@ def keep_wish(invitation: Invitation, reach: str) -> bool:
 def of_consent(
     study: Study, instrument: Instrument, destroyed: bool, mistakes: tuple[Mistake, ...] = ()
 ) -> dict[str, Any]:
-    """What the template of consent shows; `destroyed`: nobody can be asked again, nor withdraw."""
+    """What the template of consent shows; `destroyed`: nobody can withdraw any more."""
     return {
         "care": sentences,
         "ages": age_choices(instrument),
         "promise": PROMISES[mode_of(study)],
         **_until(study, destroyed),
+        "wrong": {mistake.variable: mistake for mistake in mistakes},
+        "chosen": request.form,
+    }
+
+
+def of_wishes(wrote: bool, destroyed: bool, mistakes: tuple[Mistake, ...]) -> dict[str, Any]:
+    """What the template of wishes shows; `wrote`: there is something to quote."""
+    return {
+        "care": sentences,
+        "may_quote": wrote,
         "may_ask_again": not destroyed,
         "wrong": {mistake.variable: mistake for mistake in mistakes},
         "chosen": request.form,

@@ -30,13 +30,21 @@ WAYS_ON = {
 }
 
 
-def page(sentence: str, status: int, **details: object) -> Response:
-    """A page with one sentence."""
+def page(sentence: str, status: int, contact: str = "", **details: object) -> Response:
+    """A page with one sentence, and whom a respondent can ask: `contact` of the study where it is known.
+
+    Where it is not, the page says that the letter or e-mail names someone: so it tells nothing of any code.
+    """
     if isinstance(request.routing_exception, BadHost | SecurityError):
         # No link can be made on such a host, so no page with links.
         return make_response(sentence, 400, {"Content-Type": "text/plain; charset=utf-8"})
     html = render_template(
-        "message.html", sentence=sentence, details=details, home=_home(), way_on=_way_on(sentence)
+        "message.html",
+        sentence=sentence,
+        details=details,
+        home=_home(),
+        way_on=_way_on(sentence),
+        contact=contact,
     )
     return make_response(html, status)
 

@@ -16,7 +16,7 @@ from instruments.model import Page
 from instruments.routing import answers_on_route, asked_questions, page_after, page_before, resume_at
 from instruments.words_in_place import words_in_place
 from survey_app.domain.answer_checks import Mistake, clean
-from survey_app.domain.consent import age_choices, read_consent, sentences
+from survey_app.domain.consent import age_choices, consent_mistakes, sentences
 from survey_app.domain.invitation import Progress
 from survey_app.domain.paper import messages
 from survey_app.domain.roles import Task
@@ -24,7 +24,7 @@ from survey_app.storage.interviews import SqlInterviews
 from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import interview, respond
 from survey_app.use_cases.interview import AFNAMES, Begun
-from survey_app.use_cases.respond import Outcome, Saved
+from survey_app.use_cases.respond import About, Outcome, Saved, language_of
 from survey_app.web import pincode
 from survey_app.web.filling_in.check_lines import summary_of
 from survey_app.web.language import current
@@ -72,18 +72,16 @@ def begin(study: str, number: int) -> Answer:
     stop_after_cut(study)
     token_hash, progress = _invitation(study, number)
     afname = sent("afname")
-    consent = read_consent(request.form, instrument_of(progress))
     mistakes = [] if afname in AFNAMES else [Mistake("afname", messages.NO_AFNAME)]
-    if isinstance(consent, tuple):
-        mistakes += [_spoken(mistake) for mistake in consent]
-    if isinstance(consent, tuple) or mistakes:
+    mistakes += [_spoken(one) for one in consent_mistakes(request.form, instrument_of(progress))]
+    if mistakes:
         return _starting(study, number, tuple(mistakes), 422)
     begun = interview.begin(
         _store(),
         _interviews(),
         progress,
         token_hash,
-        consent.citeren,
+        "ja" if sent("citeren") == "ja" else "nee",
         afname,
         pincode.hash_told(progress, token_hash),
         date.today(),
@@ -138,7 +136,9 @@ def send(study: str, number: int) -> Answer:
     """It is sent, and closed: the receipt code is shown here and nowhere else, to be read out."""
     token_hash, progress = _open(study, number)
     receipt = receipt_of(study, progress.invitation.response)
-    if not respond.send(_store(), progress, token_hash, instrument_of(progress), date.today()):
+    instrument = instrument_of(progress)
+    about = About(taal=language_of(instrument, current()))
+    if not respond.send(_store(), progress, token_hash, instrument, date.today(), about):
         return _checking(number, progress, 503)
     _forget(number)
     return show(render_template("interview/done.html", frame=frame(study), receipt=receipt))

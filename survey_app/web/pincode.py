@@ -44,9 +44,9 @@ from survey_app.storage.code_guesses import SqlGuesses
 from survey_app.storage.pincodes import SqlPincodes
 from survey_app.storage.responses import SqlResponses
 from survey_app.web import errors, guess_limit
-from survey_app.web.consent import sent_consent
+from survey_app.web.consent import refusals
 from survey_app.web.language import current
-from survey_app.web.questionnaire_pages import instrument_of, study_of
+from survey_app.web.questionnaire_pages import contact_of, instrument_of, study_of
 from survey_app.web.sent_page import is_ours
 from survey_app.web.way_in import token_hash
 
@@ -57,16 +57,13 @@ blueprint = Blueprint("pincode", __name__, url_prefix="/v/<token>")
 class Entry:
     """What the form of the start page says, without mistakes: `token` is where the person goes on."""
 
-    citeren: str
-    reach: str
     token: str
     moved: Moved | None = None
 
 
 @blueprint.get("/pincode")
-@blueprint.get("/opnieuw")
 def back(token: str) -> Response:
-    """These addresses are for forms; who opens one goes to the start page."""
+    """This address is for a form; who opens it goes to the start page."""
     return guess_limit.waiting() or _to_start(token)
 
 
@@ -76,12 +73,23 @@ def enter(token: str) -> Response:
     return _tried(token, _still_open(token))
 
 
+@blueprint.get("/opnieuw")
+def ask_to_start_over(token: str) -> Response:
+    """What goes when someone begins anew, and that it can't come back. Opening it changes nothing."""
+    return _ask(token, _still_open(token), template="start_over_sure")
+
+
 @blueprint.post("/opnieuw")
 def start_over(token: str) -> Response:
-    """Who forgot the pincode begins anew: what was filled in is wiped, unless it was sent."""
+    """Who forgot the pincode begins anew: what was filled in is wiped, unless it was sent.
+
+    First what will happen; with `zeker` it happens. So a form of before that page wipes nothing unasked.
+    """
     found = _still_open(token)
     if not is_ours(token):
         return _ask(token, found, messages.FORGED_FORM, 400)
+    if request.form.get("zeker") != "ja":
+        return _ask(token, found, template="start_over_sure")
     if _store().start_over(found):
         guess_limit.wrong()  # counts as one, so that nobody wipes a whole list in a minute
         return _to_start(token, "gewist")
@@ -93,19 +101,18 @@ def sent_entry(token: str, instrument: Instrument) -> Entry | tuple[Mistake, ...
 
     A pincode does not come back in the page: with another mistake it must be typed again, and is asked for.
     """
-    consent, sent = sent_consent(instrument), sent_pincode(token)
-    mistakes = consent if isinstance(consent, tuple) else ()
+    mistakes, sent = refusals(instrument), sent_pincode(token)
     wrong = _wrong_choice(sent, bool(mistakes)) if sent else ""
     if wrong:
         return (*mistakes, Mistake("pincode", wrong))
-    if isinstance(consent, tuple):
-        return consent
+    if mistakes:
+        return mistakes
     code, pincode = tidy_code(token), tidy_pincode(sent)
     if not (code and pincode):
-        return Entry(consent.citeren, consent.reach, token)
+        return Entry(token)
     further = pincode_token(current_app.config["CODE_KEY"], code, pincode)
     moved = Moved(token_hash(token), hash_token(further))
-    return Entry(consent.citeren, consent.reach, further, moved)
+    return Entry(further, moved)
 
 
 def sent_pincode(token: str) -> str:
@@ -165,7 +172,7 @@ def _tried(token: str, found: Behind) -> Response:
         return _ask(token, found, sentences.NEEDED, 422)
     opened = _try(found, tidy_code(token) or "", typed)
     if opened is None:
-        return errors.page(sentences.TOO_MANY, 429)
+        return errors.page(sentences.TOO_MANY, 429, contact=contact_of(Progress(found.invitation)))
     if opened:
         return _to_start(opened)
     counted = guess_limit.wrong()
@@ -216,19 +223,22 @@ def _still_open(token: str) -> Behind:
 
 def _closed(invitation: Invitation) -> Response | None:
     """Why there is nothing to go on with; None when there is. Of what was sent no more than that is shown."""
+    contact = contact_of(Progress(invitation))
     if invitation.status == WITHDRAWN:
-        return errors.page(WITHDRAWN_LINK, 410)
+        return errors.page(WITHDRAWN_LINK, 410, contact=contact)
     if invitation.finished:
-        return errors.page(messages.ALREADY_SENT, 200)
+        return errors.page(messages.ALREADY_SENT, 200, contact=contact)
     if invitation.is_over(date.today()) or invitation.response is None:
-        return errors.page(messages.EXPIRED_LINK, 410)
+        return errors.page(messages.EXPIRED_LINK, 410, contact=contact)
     return None
 
 
-def _ask(token: str, found: Behind, mistake: str = "", status: int = 200) -> Response:
+def _ask(
+    token: str, found: Behind, mistake: str = "", status: int = 200, template: str = "pincode"
+) -> Response:
     progress = Progress(found.invitation)
     html = render_template(
-        "respond/pincode.html",
+        f"respond/{template}.html",
         token=token,
         instrument=instrument_of(progress),
         study=study_of(progress),

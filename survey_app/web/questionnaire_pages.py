@@ -11,14 +11,14 @@ from flask import Response, current_app, render_template, request
 from analysis.study import Study
 from instruments.model import Instrument, Page, Question, QuestionKind
 from instruments.routing import asked_questions, resume_at
-from instruments.words_in_place import ABOVE, words_at_start, words_in_place
+from instruments.words_in_place import words_at_start, words_in_place
 from survey_app.domain import messages
 from survey_app.domain.answer_checks import Mistake
 from survey_app.domain.consent import sentences as care
 from survey_app.domain.invitation import STEP_SECONDS, Progress, form_key, seconds_open
 from survey_app.domain.inviting import pincode_sentences
 from survey_app.domain.withdrawing import tidy_receipt
-from survey_app.web.consent import of_consent, of_receipt
+from survey_app.web.consent import of_consent, of_receipt, of_wishes
 from survey_app.web.filling_in.addresses import PLAIN
 from survey_app.web.filling_in.check_lines import lines_of, part_of, said
 from survey_app.web.language import current, translator
@@ -55,11 +55,14 @@ def show_start(
         notice=notice,
         by_code=by_code,
         pin=pincode_sentences,
-        further=lambda: {
-            "words": {ABOVE: words_at_start(instrument, current())},
-            **of_consent(study, instrument, destroyed, mistakes),
-        },
+        further=lambda: {**_words(instrument), **of_consent(study, instrument, destroyed, mistakes)},
     )
+
+
+def _words(instrument: Instrument) -> dict[str, object]:
+    """The words that the start page explains, together behind one line that names them."""
+    words = words_at_start(instrument, current())
+    return {"words": words, "named": "' / '".join(one.word.say(current()) for one in words)}
 
 
 def show_page(
@@ -139,16 +142,24 @@ def shown_since(sent: str) -> str:
 
 
 def show_check(
-    token: str, progress: Progress, instrument: Instrument, notice: str = "", status: int = 200
+    token: str,
+    progress: Progress,
+    instrument: Instrument,
+    notice: str = "",
+    status: int = 200,
+    mistakes: tuple[Mistake, ...] = (),
 ) -> Response:
-    """All answers, page by page."""
-    open_page, study = resume_at(progress.walk(instrument)[0], progress.saved_pages()), study_of(progress)
+    """All answers, page by page, and what can be agreed to once someone knows what they wrote."""
+    pages, answers = progress.walk(instrument)
+    open_page, study = resume_at(pages, progress.saved_pages()), study_of(progress)
     anonymous = study.anonymity == "anoniem"  # then this is the last moment at which the code can be found
     receipt = receipt_of(study.id, progress.invitation.response) if anonymous else ""
+    wrote, destroyed = _wrote(instrument, answers), is_key_destroyed(study.id)
+    fresh = not (notice or open_page or anonymous or request.form)
     return _show(
         "check",
         status,
-        same=(date.today(), status) if not (notice or open_page or anonymous) else (),
+        same=(date.today(), status, wrote, destroyed) if fresh else (),
         made_of=(study, instrument),
         token=token,
         lines=lines_of(token, progress, instrument),
@@ -156,7 +167,8 @@ def show_check(
         study=study,
         notice=notice,
         open_page=open_page,
-        **(of_receipt(study, receipt) if anonymous else {"anonymous": False}),
+        **{"anonymous": False, **of_wishes(wrote, destroyed, mistakes)}
+        | (of_receipt(study, receipt) if anonymous else {}),
     )
 
 
@@ -176,6 +188,7 @@ def show_done(token: str, progress: Progress, instrument: Instrument, notice: st
         instrument=instrument,
         study=study,
         notice=notice,
+        wish_lost=notice == messages.WISH_NOT_KEPT,
     )
 
 
@@ -183,6 +196,11 @@ def study_of(progress: Progress) -> Study:
     """What the study says of itself: whom to ask, how long answers are kept; at most a minute old."""
     studies: RecentStudies = current_app.extensions["recent_studies"]
     return studies.find(progress.invitation.study)
+
+
+def contact_of(progress: Progress) -> str:
+    """Whom the respondent can ask, in their language, for a page that shows nothing else of the study."""
+    return study_of(progress).contact.say(current())
 
 
 def instrument_of(progress: Progress) -> Instrument:
@@ -225,6 +243,12 @@ def _show(
     ready: ReadyPages = current_app.extensions["ready_pages"]
     html = ready.fill((template, language, *same), made_of, own, make)
     return Response(html, status, mimetype="text/html")
+
+
+def _wrote(instrument: Instrument, answers: Mapping[str, str]) -> bool:
+    """Whether there are words to quote: an open question was answered."""
+    open_ones = (one for one in instrument.questions() if one.kind is QuestionKind.OPEN)
+    return any(part.variable in answers for one in open_ones for part in one.parts)
 
 
 def _place(pages: Sequence[Page], page: Page) -> str:

@@ -18,13 +18,14 @@ from survey_app.domain.inviting.pincode_sentences import NOT_KEPT
 from survey_app.domain.withdrawing.sentences import WITHDRAWN_LINK
 from survey_app.storage.responses import SqlResponses
 from survey_app.use_cases import respond
-from survey_app.use_cases.respond import Outcome, Saved
+from survey_app.use_cases.respond import About, Outcome, Saved, language_of
 from survey_app.web import errors, guess_limit, pincode
-from survey_app.web.consent import keep_wish, named_in
+from survey_app.web.consent import keep_wish, named_in, sent_wishes
 from survey_app.web.filling_in import page_address, respondent_address
 from survey_app.web.filling_in.notices import notice
 from survey_app.web.language import current
 from survey_app.web.questionnaire_pages import (
+    contact_of,
     instrument_of,
     show_check,
     show_done,
@@ -61,11 +62,9 @@ def begin(token: str) -> Response:
     sent = pincode.sent_entry(token, instrument)
     if isinstance(sent, tuple):
         return show_start(token, progress, instrument, status=422, mistakes=sent)
-    begun = respond.begin(_store(), progress, token_hash(token), date.today(), sent.citeren, sent.moved)
+    begun = respond.begin(_store(), progress, token_hash(token), date.today(), "nee", sent.moved)
     if not begun.started or (sent.moved and not begun.invitation.has_pincode):
         return _go_on(token, begun)
-    if not keep_wish(progress.invitation, sent.reach):
-        return _resume(sent.token, begun, melding="wens_mislukt")
     return _go_on(sent.token, begun)
 
 
@@ -133,11 +132,16 @@ def send(token: str) -> Response:
     pages, answers = progress.walk(instrument)
     if not answers and resume_at(pages, progress.saved_pages()):
         return _resume(token, progress)
-    if not respond.send(_store(), progress, token_hash(token), instrument, date.today()):
+    wishes = sent_wishes()
+    if isinstance(wishes, tuple):
+        return show_check(token, progress, instrument, status=422, mistakes=wishes)
+    about = About(taal=language_of(instrument, current()), citeren=wishes.citeren)
+    if not respond.send(_store(), progress, token_hash(token), instrument, date.today(), about):
         return show_check(token, progress, instrument, messages.TRY_AGAIN, 503)
+    kept = keep_wish(progress.invitation, wishes.reach)
     if "ontvangst" in request.form:
-        return show_done(token, progress, instrument)
-    return _go("respond.done", token)
+        return show_done(token, progress, instrument, "" if kept else messages.WISH_NOT_KEPT)
+    return _go("respond.done", token, **({} if kept else {"melding": "wens_mislukt"}))
 
 
 @blueprint.get("/<token>/klaar")
@@ -174,7 +178,7 @@ def _open(token: str) -> Progress:
     if refusal:
         abort(refusal)
     if progress.invitation.status == WITHDRAWN:
-        abort(errors.page(WITHDRAWN_LINK, 410))
+        abort(errors.page(WITHDRAWN_LINK, 410, contact=contact_of(progress)))
     if progress.invitation.is_over(date.today()) and not progress.submitted:
         abort(_last_day_was_before(progress))
     return progress
@@ -182,11 +186,10 @@ def _open(token: str) -> Progress:
 
 def _last_day_was_before(progress: Progress) -> Response:
     texts = typed_texts(instrument_of(progress), progress.answers())
-    return (
-        show_typed(messages.TYPED_AFTER_LAST_DAY, 410, texts)
-        if texts
-        else errors.page(messages.EXPIRED_LINK, 410)
-    )
+    contact = contact_of(progress)
+    if texts:
+        return show_typed(messages.TYPED_AFTER_LAST_DAY, 410, texts, contact)
+    return errors.page(messages.EXPIRED_LINK, 410, contact=contact)
 
 
 def _started(token: str) -> Progress:
@@ -206,7 +209,7 @@ def _must_be_begun(token: str, progress: Progress) -> None:
 def _sent_before(token: str, progress: Progress) -> Response:
     texts = typed_texts(instrument_of(progress), progress.answers())
     if texts:
-        return show_typed(messages.TYPED_AFTER_SENDING, 409, texts)
+        return show_typed(messages.TYPED_AFTER_SENDING, 409, texts, contact_of(progress))
     return _go("respond.done", token, melding="al_verstuurd")
 
 

@@ -17,9 +17,10 @@ from survey_app.web.language import current
 SHORT = 80  # characters; what is longer, or has several lines, is shown as text
 
 
-def show_typed(sentence: str, status: int, texts: list[tuple[str, str]]) -> Response:
+def show_typed(sentence: str, status: int, texts: list[tuple[str, str]], contact: str) -> Response:
     """What was written, question by question, to be copied: it can't be kept any more."""
-    html = render_template("respond/typed.html", sentence=sentence, texts=texts, fields=[], again="")
+    shown = {"texts": texts, "fields": [], "again": "", "contact": contact}
+    html = render_template("respond/typed.html", sentence=sentence, **shown)
     return make_response(html, status)
 
 

@@ -20,7 +20,7 @@ from survey_app.storage.study_folder import study_ids
 from survey_app.storage.withdrawals import SqlWithdrawals
 from survey_app.use_cases import respond, withdraw
 from survey_app.web import errors, guess_limit, pincode
-from survey_app.web.questionnaire_pages import instrument_of, study_of
+from survey_app.web.questionnaire_pages import contact_of, instrument_of, study_of
 from survey_app.web.study_keys import study_keys
 from survey_app.web.way_in import is_code, token_hash
 
@@ -90,7 +90,7 @@ def wipe(token: str) -> Response:
             "wipe_sure", 400, mistake=messages.FORGED_FORM, token=token, progress=progress, **_own(progress)
         )
     withdraw.withdraw(_store(), _left_behind(), parts, date.today())
-    return _show("withdrawn", sentence=sentences.WITHDRAWN)
+    return _show("withdrawn", sentence=sentences.WITHDRAWN, contact=contact_of(progress))
 
 
 def _of_link(token: str) -> tuple[Progress, WithdrawnParts]:
@@ -103,10 +103,11 @@ def _of_link(token: str) -> tuple[Progress, WithdrawnParts]:
         abort(pincode.in_the_way(token) or guess_limit.wrong())
     invitation = progress.invitation
     if invitation.status == WITHDRAWN:
-        abort(errors.page(sentences.WITHDRAWN_LINK, 410))
+        abort(errors.page(sentences.WITHDRAWN_LINK, 410, contact=contact_of(progress)))
     parts = _store().parts(invitation.study, invitation.response) if invitation.response else None
     if parts is None:
-        abort(errors.page(sentences.CUT_AT_SENDING if progress.submitted else sentences.NOTHING_TO_WIPE, 404))
+        nothing = sentences.CUT_AT_SENDING if progress.submitted else sentences.NOTHING_TO_WIPE
+        abort(errors.page(nothing, 404, contact=contact_of(progress)))
     return progress, parts
 
 

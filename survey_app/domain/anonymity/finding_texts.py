@@ -30,6 +30,13 @@ CASUS = N_(
     "Bij %(n)s van de %(people)s vragenlijsten staat de casus. Wie een lijst heeft van casussen met namen, "
     "kan nagaan van wie de antwoorden zijn. Spreek af wie die lijst heeft, en wanneer hij wordt vernietigd."
 )
+LANGUAGE_IN_ANONYMOUS = N_(
+    "Bij %(n)s van de %(people)s vragenlijsten staat de taal, terwijl het onderzoek anoniem heet."
+)
+FEW_IN_LANGUAGE = N_(
+    "%(n)s mensen vulden in een taal in die minder dan %(threshold)s mensen van hun groep gebruikten. "
+    "Wie zo iemand kent, kan de antwoorden vinden. Zet die taal in geen tabel en bij geen citaat."
+)
 IN_SEQUENCE = N_(
     "De namen van de vragenlijsten tellen door in de volgorde van het bestand. Dat verraadt wie na wie kwam."
 )

@@ -84,6 +84,17 @@ def casus(check: PrivacyCheck) -> Iterator[Finding]:
         yield Finding("casus", Severity.MIDDLE, texts.CASUS, details)
 
 
+def language(check: PrivacyCheck) -> Iterator[Finding]:
+    """The language in which someone answered: a trait that the neighbours know."""
+    risk = check.risk
+    if risk.with_language and mode_of(check.study) is Mode.ANONIEM:
+        details = {"n": risk.with_language, "people": risk.people}
+        yield Finding("language-in-anonymous", Severity.HIGH, texts.LANGUAGE_IN_ANONYMOUS, details)
+    if risk.in_few:
+        details = {"n": risk.in_few, "threshold": risk.threshold}
+        yield Finding("few-in-language", Severity.MIDDLE, texts.FEW_IN_LANGUAGE, details)
+
+
 def order(check: PrivacyCheck) -> Iterator[Finding]:
     """Names of responses that count on tell who came when."""
     if check.risk.in_sequence:
@@ -141,5 +152,11 @@ def key_and_contacts(check: PrivacyCheck, traces: Traces) -> Iterator[Finding]:
     yield Finding("backups", Severity.LOW, texts.BACKUPS)
 
 
-LOOKS: tuple[Callable[[PrivacyCheck], Iterator[Finding]], ...] = (combinations, casus, order, open_answers)
+LOOKS: tuple[Callable[[PrivacyCheck], Iterator[Finding]], ...] = (
+    combinations,
+    casus,
+    language,
+    order,
+    open_answers,
+)
 TRACE_LOOKS: tuple[Callable[[PrivacyCheck, Traces], Iterator[Finding]], ...] = (links, days, key_and_contacts)

@@ -1,12 +1,12 @@
 """Consent: what someone agrees to, per purpose, and who may agree at which age.
 
-Taking part is needed; being quoted and being asked again are each refused by default. What is not answered
-counts as no.
+Taking part is asked before the first question. Being quoted and being asked again are asked where the answers
+are checked: only then someone knows what they wrote. Each is refused by default; what is not answered is no.
 """
 
 from __future__ import annotations
 
 from survey_app.domain.consent.ages import AgeChoice, age_choices
-from survey_app.domain.consent.form import LONGEST_REACH, NOTHING_ASKED, Consent, read_consent
+from survey_app.domain.consent.form import LONGEST_REACH, Wishes, consent_mistakes, read_wishes
 
-__all__ = ["LONGEST_REACH", "NOTHING_ASKED", "AgeChoice", "Consent", "age_choices", "read_consent"]
+__all__ = ["LONGEST_REACH", "AgeChoice", "Wishes", "age_choices", "consent_mistakes", "read_wishes"]

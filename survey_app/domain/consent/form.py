@@ -1,4 +1,4 @@
-"""The consent form: from what was sent to a Consent, or to every mistake in it."""
+"""The consent forms: from what was sent to what someone agrees to, or to every mistake in it."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ DIGITS_OF_A_NUMBER = 8
 
 
 @dataclass(frozen=True)
-class Consent:
-    """What someone agreed to beside taking part.
+class Wishes:
+    """What someone agrees to beside taking part, asked when they know what they wrote.
 
-    `citeren` is ja or nee; `reach` is how they want to be reached later, '' when they do not. It never stands
-    beside answers: it goes to the contact store.
+    `citeren` is ja or nee, '' when nothing was chosen; `reach` is how they want to be reached later, '' when
+    they do not. It never stands beside answers: it goes to the contact store.
     """
 
-    citeren: str = "nee"
+    citeren: str = ""
     reach: str = ""
 
 
-NOTHING_ASKED = Consent(citeren="")  # who had begun already is not asked again
+def consent_mistakes(form: Mapping[str, str], instrument: Instrument) -> tuple[Mistake, ...]:
+    """What keeps someone from taking part; fields: toestemming, leeftijd. Unset is no."""
+    refused = Mistake("toestemming", CONSENT_NEEDED) if form.get("toestemming") != "ja" else None
+    return tuple(mistake for mistake in (_age_mistake(form, instrument), refused) if mistake)
 
 
-def read_consent(form: Mapping[str, str], instrument: Instrument) -> Consent | tuple[Mistake, ...]:
-    """What the form says; fields: toestemming, leeftijd, citeren, opnieuw, bereikbaar. Unset is no."""
-    reach = " ".join(form.get("bereikbaar", "").split()) if form.get("opnieuw") == "ja" else ""
-    found = (
-        Mistake("toestemming", CONSENT_NEEDED) if form.get("toestemming") != "ja" else None,
-        _age_mistake(form, instrument),
-        _reach_mistake(reach) if form.get("opnieuw") == "ja" else None,
-    )
-    mistakes = tuple(mistake for mistake in found if mistake)
-    return mistakes or Consent("ja" if form.get("citeren") == "ja" else "nee", reach)
+def read_wishes(form: Mapping[str, str]) -> Wishes | tuple[Mistake, ...]:
+    """What the form says; fields: citeren, opnieuw, bereikbaar. Unset is no."""
+    asked = form.get("opnieuw") == "ja"
+    reach = " ".join(form.get("bereikbaar", "").split()) if asked else ""
+    mistake = _reach_mistake(reach) if asked else None
+    citeren = form.get("citeren", "")
+    return (mistake,) if mistake else Wishes(citeren if citeren in ("ja", "nee") else "", reach)
 
 
 def _age_mistake(form: Mapping[str, str], instrument: Instrument) -> Mistake | None:

@@ -1,4 +1,4 @@
-"""What the start page says of consent and care: fixed sentences, so that no questionnaire can forget them."""
+"""What respondents read of consent and care: fixed sentences, so that no questionnaire can forget them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from survey_app.domain.messages import N_
 NO_CONSEQUENCES = N_("Uw antwoorden hebben geen gevolgen voor de hulp. Ook niet als u iets niet goed vindt.")
 YOUR_CHOICE = N_("Meedoen is uw keuze. U mag altijd stoppen. U hoeft niet te zeggen waarom.")
 NO_NAMES = N_("Schrijf liever geen namen op, ook niet die van uzelf.")
+WHY_AGE = N_("Waarom vragen wij dit?")
 AGE_QUESTION = N_("Hoe oud is uw kind?")
 AGE_QUESTION_SEVERAL = N_(
     "Hebt u meer kinderen die hulp krijgen? Denk dan aan één kind, en kies de leeftijd van dat kind."

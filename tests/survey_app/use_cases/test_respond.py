@@ -28,7 +28,7 @@ class FakeResponses:
 
     def __init__(self):
         self.progress = Progress(Invitation(1, "s", "1", "ouder", "i", "1"))
-        self.submissions = []
+        self.submissions, self.told = [], []
         self.steal = []
 
     def find(self, token_hash):
@@ -47,12 +47,13 @@ class FakeResponses:
         self.progress = self.progress.with_save(save)
         return True
 
-    def submit(self, progress, answers, today):
+    def submit(self, progress, answers, today, taal="", citeren=""):
         if self.steal:
             self.progress = self.progress.with_save(self.steal.pop())
             return False
         if not self.submissions:
             self.submissions.append(dict(answers))
+            self.told.append((taal, citeren))
             self.progress = replace(self.progress, submitted=True)
         return True
 

@@ -322,16 +322,28 @@ def test_a_forged_form_opens_and_wipes_nothing(letter, pinned, small_study):
     assert small_study.kept() == [("drie", {"verhaal": STORY})]
 
 
-def test_the_addresses_of_forms_lead_back_to_the_start(letter):
-    for place in ("/pincode", "/opnieuw"):
-        assert letter.get(place).location == letter.address()
+def test_the_address_of_the_form_leads_back_to_the_start(letter):
+    assert letter.get("/pincode").location == letter.address()
 
 
 # ---- forgotten -------------------------------------------------------------------------------------------
 
 
+def test_beginning_anew_is_asked_once_more_and_says_what_goes_for_good(letter, pinned, small_study, text_of):
+    before = dump(small_study)
+    asked = letter.get("/opnieuw"), letter.post("/opnieuw"), letter.post("/opnieuw", zeker="nee")
+
+    for page in asked:
+        assert page.status_code == 200
+        assert "Wij wissen alles wat met deze code is ingevuld" in text_of(page)
+        assert "U kunt dit niet terugdraaien" in text_of(page)
+        assert STORY not in page.text
+    assert dump(small_study) == before
+    assert f'href="{letter.address("/opnieuw")}"' in letter.get().text
+
+
 def test_who_forgot_it_begins_anew_and_what_was_filled_in_is_gone(letter, pinned, small_study, text_of):
-    again = letter.post("/opnieuw")
+    again = letter.post("/opnieuw", zeker="ja")
     assert "Wat er was ingevuld, is gewist" in text_of(letter.client.get(again.location))
 
     assert small_study.rows(page_saves) == small_study.rows(responses) == []
@@ -343,10 +355,10 @@ def test_who_forgot_it_begins_anew_and_what_was_filled_in_is_gone(letter, pinned
 
 
 def test_beginning_anew_twice_or_without_a_pincode_wipes_nothing_else(letter, pinned, small_study):
-    letter.post("/opnieuw")
+    letter.post("/opnieuw", zeker="ja")
     begin(letter)
     letter.save("drie", verhaal="Daarna")
-    letter.post("/opnieuw")
+    letter.post("/opnieuw", zeker="ja")
 
     assert small_study.kept() == [("drie", {"verhaal": "Daarna"})]
 
@@ -360,7 +372,7 @@ def test_what_was_sent_is_not_wiped_by_the_code_and_shows_nothing(letter, pinned
     answers = [
         letter.get(),
         letter.get("/klaar"),
-        letter.post("/opnieuw"),
+        letter.post("/opnieuw", zeker="ja"),
         open_with(letter, PIN),
         begin(letter),
     ]
@@ -381,7 +393,7 @@ def test_sending_and_beginning_anew_at_once_leaves_one_of_the_two(letter, pinned
         return what().status_code
 
     with ThreadPoolExecutor(2) as pool:
-        statuses = list(pool.map(act, (pinned.send, lambda: letter.post("/opnieuw"))))
+        statuses = list(pool.map(act, (pinned.send, lambda: letter.post("/opnieuw", zeker="ja"))))
 
     assert max(statuses) < 504
     sent, (invitation,) = small_study.rows(submissions), small_study.rows(invitations)
@@ -398,7 +410,7 @@ def test_beginning_anew_counts_so_that_nobody_wipes_a_list_in_a_minute(small_stu
     for person in people:
         begin(person, pincode=PIN)
     for person in people:
-        person.post("/opnieuw")
+        person.post("/opnieuw", zeker="ja")
 
     assert len(small_study.rows(responses)) == 2
 
@@ -409,7 +421,12 @@ def test_beginning_anew_counts_so_that_nobody_wipes_a_list_in_a_minute(small_stu
 def test_who_takes_everything_back_by_their_own_link_closes_the_code_too(letter, pinned, text_of):
     assert pinned.post("/wissen").status_code == 200
 
-    for answer in (letter.get(), open_with(letter, PIN), letter.post("/opnieuw"), letter.get("/wissen")):
+    for answer in (
+        letter.get(),
+        open_with(letter, PIN),
+        letter.post("/opnieuw", zeker="ja"),
+        letter.get("/wissen"),
+    ):
         assert answer.status_code == 410
     assert pinned.get().status_code == 410
 
@@ -428,7 +445,7 @@ def test_after_the_last_day_a_pincode_opens_no_more(letter, pinned, small_study)
         connection.execute(update(invitations).values(expires_on=date.today() - timedelta(days=1)))
 
     assert letter.get().status_code == open_with(letter, PIN).status_code == 410
-    assert letter.post("/opnieuw").status_code == 410
+    assert letter.post("/opnieuw", zeker="ja").status_code == 410
     assert len(small_study.rows(page_saves)) == 1
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from survey_app.config import contact_secrets
 from survey_app.domain.anonymity.links import LinkCut
@@ -104,11 +104,12 @@ class Field:
     def answer(self, token: str, text: str, **fields: str):
         return self.post(f"/v/{token}/p/een", token, vrij=text, revisie="0", **fields)
 
-    def send(self, token: str):
-        """Presses Versturen as a browser does: with everything the form holds."""
-        page = self.client.get(f"/v/{token}/controleren").text
+    def send(self, token: str, language: str = "nl", **chosen: str):
+        """Presses Versturen as a browser does: with everything the form holds, and what was chosen."""
+        address = f"/v/{token}/controleren?taal={language}"
+        page = self.client.get(address).text
         fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
-        return self.client.post(f"/v/{token}/controleren", data=fields)
+        return self.client.post(address, data={**fields, **chosen})
 
     def fill_in(self, token: str, text: str = "Het ging goed.") -> str:
         """The receipt code of someone who did everything."""
@@ -154,13 +155,26 @@ def test_the_start_page_says_what_no_questionnaire_may_forget(field):
     assert "088 0767 000" in page
 
 
-def test_what_is_not_answered_is_no(field):
+@pytest.mark.parametrize("chosen", [{}, {"citeren": "ja"}, {"citeren": "nee"}, {"citeren": "misschien"}])
+def test_what_is_not_answered_is_no(field, chosen):
     here = field()
-    here.invite("link", "ander")
-    here.begin("link")
-    here.begin("ander", citeren="ja")
+    here.invite("link")
+    here.begin("link", citeren="ja")  # nobody asks that here any more
+    here.answer("link", "Goed.")
+    here.send("link", **chosen)
 
-    assert sorted(row.citeren for row in here.rows(tables.responses)) == ["ja", "nee"]
+    assert [row.citeren for row in here.rows(tables.responses)] == [
+        "ja" if chosen == {"citeren": "ja"} else "nee"
+    ]
+
+
+def test_a_parent_is_asked_the_age_of_the_child_and_the_young_their_own(field):
+    here = field()
+    here.invite("link")
+    page = html.unescape(here.client.get("/v/link").text)
+
+    assert "Hoe oud is uw kind?" in page
+    assert "Hoe oud bent u?" not in page
 
 
 @pytest.mark.parametrize("fields", [{"leeftijd": ""}, {"leeftijd": "18"}, {"toestemming": ""}])
@@ -185,7 +199,9 @@ def test_the_age_is_asked_and_not_kept(field):
 def test_who_wants_to_be_asked_again_is_kept_apart_from_the_answers(field):
     here = field()
     here.invite("link")
-    here.begin("link", opnieuw="ja", bereikbaar=" 06 1234 5678 ")
+    here.begin("link")
+    here.answer("link", "Goed.")
+    here.send("link", opnieuw="ja", bereikbaar=" 06 1234 5678 ")
 
     assert [wish.reach for wish in here.wishes()] == ["06 1234 5678"]
     assert "1234" not in str([here.rows(table) for table in tables.metadata.sorted_tables])
@@ -195,22 +211,113 @@ def test_who_wants_to_be_asked_again_is_kept_apart_from_the_answers(field):
 def test_a_wish_without_a_way_to_reach_someone_comes_back_with_all_that_was_filled_in(field, reach):
     here = field()
     here.invite("link")
-    answer = here.begin("link", opnieuw="ja", bereikbaar=reach, citeren="ja")
+    here.begin("link")
+    here.answer("link", "Goed.")
+    answer = here.send("link", opnieuw="ja", bereikbaar=reach, citeren="ja")
 
     assert answer.status_code == 422
     assert re.search(r'id="citeren-ja"[^>]* checked', answer.text)
-    assert here.rows(tables.responses) == []
+    assert 'href="#bereikbaar"' in answer.text
+    assert here.rows(tables.submissions) == []
 
 
 def test_a_contact_store_that_fails_keeps_nobody_from_answering(field):
     here = field()
     here.invite("link")
     here.app.config["CONTACT_KEY"] = "short"
-    begun = here.begin("link", opnieuw="ja", bereikbaar="06 12345678")
+    here.begin("link")
     here.answer("link", "Goed.")
+    sent = here.send("link", opnieuw="ja", bereikbaar="06 12345678")
 
-    assert "melding=wens_mislukt" in begun.location
-    assert here.client.get(here.send("link").location).status_code == 200
+    assert "melding=wens_mislukt" in sent.location
+    assert "konden wij niet bewaren" in here.client.get(sent.location).text
+    assert len(here.rows(tables.submissions)) == 1
+
+
+def test_who_wrote_nothing_is_not_asked_to_be_quoted(field):
+    here = field()
+    here.invite("link", "ander")
+    for token, text in (("link", ""), ("ander", "Goed.")):
+        here.begin(token)
+        here.answer(token, text)
+    pages = [here.client.get(f"/v/{token}/controleren").text for token in ("link", "ander")]
+
+    assert ['name="citeren"' in page for page in pages] == [False, True]
+    assert ['name="opnieuw"' in page for page in pages] == [True, True]
+
+
+# ---- dead ends -------------------------------------------------------------------------------------------
+
+
+def test_who_comes_to_a_dead_end_finds_whom_to_ask(field):
+    here = field()
+    here.invite("voorbij", "weg", "leeg", "laat")
+    here.begin("weg")
+    here.answer("weg", "Goed.")
+    here.begin("laat")
+    wiped = here.post("/v/weg/wissen", "weg")
+    nothing = here.client.get("/v/leeg/wissen")
+    with writing(here.engine) as connection:
+        connection.execute(update(tables.invitations).values(expires_on=date.today() - timedelta(days=1)))
+    too_late = here.answer("laat", "Dit schreef ik nog.")
+    pages = wiped, nothing, too_late, here.client.get("/v/voorbij"), here.client.get("/v/weg")
+
+    assert [page.status_code for page in pages] == [200, 404, 410, 410, 410]
+    for page in pages:
+        assert 'href="tel:0380000000"' in page.text
+        assert "In uw brief of e-mail staat" not in page.text
+
+
+def test_where_no_study_is_known_the_letter_says_whom_to_ask(field):
+    here = field()
+    here.invite("link")
+    unknown = [here.client.get(address) for address in ("/v/onbekend", "/v/KQ2-M7W-XA9B", "/meedoen")]
+    unknown += [here.client.post("/meedoen", data={"code": "X"}), here.client.get("/intrekken")]
+
+    for page in unknown:
+        assert "In uw brief of e-mail staat wie u kunt bellen of mailen" in page.text
+        assert "tel:" not in page.text
+
+
+# ---- the language ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("anonymity", "taal"), [("pseudoniem", "nl"), ("bekend", "nl"), ("anoniem", "")])
+def test_the_language_is_kept_but_never_of_an_anonymous_study(field, anonymity, taal):
+    here = field(anonymity)
+    here.invite("link")
+    here.begin("link")
+    here.answer("link", "Goed.")
+    here.send("link")
+
+    assert [row.taal for row in here.rows(tables.responses)] == [taal]
+    assert [row.taal for row in read_study(here.engine, "proef").responses] == [taal]
+    privacy = here.client.get("/v/link/privacy").text
+    kept, not_kept = privacy.split("Wat bewaren wij niet?")
+    assert ("In welke taal" in kept, "In welke taal" in not_kept) == (bool(taal), not taal)
+
+
+@pytest.mark.parametrize("language", ["en", "ar-XB", "xx"])
+def test_a_language_that_the_questionnaire_lacks_is_not_kept(field, language):
+    here = field()
+    here.app.config["PSEUDO_LANGUAGE"] = True
+    here.invite("link")
+    here.begin("link")
+    here.answer("link", "Goed.")
+    here.send("link", language)
+
+    assert [row.taal for row in here.rows(tables.responses)] == ["nl" if language == "xx" else ""]
+
+
+def test_of_two_languages_the_last_one_is_kept(small_study):
+    parent = small_study.respondent()
+    parent.begin()
+    parent.save("een", rust="nee")
+    parent.save("drie", verhaal="Goed.")
+    parent.language = "?taal=en"
+    parent.send()
+
+    assert [row.taal for row in small_study.rows(tables.responses)] == ["en"]
 
 
 # ---- names -----------------------------------------------------------------------------------------------
@@ -333,24 +440,31 @@ def left_behind(here: Field) -> tuple[set[str], int]:
 
 
 def mailed(here: Field, *tokens: str) -> None:
-    """These people were invited by mail, and asked to be called later."""
+    """These people were invited by mail, and answered."""
     here.invite(*tokens, channel="mail", batch=1)
     here.keys.make("proef")
-    for number, token in enumerate(tokens):
+    for token in tokens:
         row = {"study": "proef", "token_hash": hash_token(token), "fingerprint": token, "opt_out": token}
         with writing(here.app.extensions["contacts"]) as connection:
             connection.execute(insert(contacts), {**row, "address": b"x", "token": b"x", "language": "nl"})
-        here.begin(token, opnieuw="ja", bereikbaar=f"06 1234567{number}")
+        here.begin(token)
         here.answer(token, "Het ging goed.")
+
+
+def send_with_number(here: Field, token: str, number: int) -> str:
+    """Sends, and asks to be called later; the receipt code."""
+    sent = here.send(token, opnieuw="ja", bereikbaar=f"06 1234567{number}")
+    return receipt(sent.text if sent.status_code == 200 else here.client.get(sent.location).text)
 
 
 @BOTH_STORES
 @pytest.mark.parametrize("anonymity", ["pseudoniem", "bekend"])
 def test_who_takes_answers_back_leaves_no_number_and_no_address(field, anonymity):
     here = field(anonymity)
-    mailed(here, "met_code", "met_link", "blijft")
+    people = ("met_code", "met_link", "blijft")
+    mailed(here, *people)
+    code, *_ = [send_with_number(here, token, number) for number, token in enumerate(people)]
     asked = here.client.get("/v/met_link/wissen").text
-    code = receipt(here.client.get(here.send("met_code").location).text)
     here.post("/intrekken", "intrekken", code=code, zeker="ja")
     here.post("/v/met_link/wissen", "met_link")
 
@@ -363,8 +477,8 @@ def test_an_anonymous_wish_goes_with_the_number_that_the_person_types(field):
     """Nothing leads from the answers to the number: only who wrote it knows which it is."""
     here = field("anoniem")
     mailed(here, "weg", "blijft", "niet_verstuurd")
-    code = receipt(here.send("weg").text)
-    here.send("blijft")
+    code = send_with_number(here, "weg", 0)
+    send_with_number(here, "blijft", 1)
     sure = here.post("/intrekken", "intrekken", code=code)
     wrong = here.post("/intrekken", "intrekken", code=code, zeker="ja", bereikbaar="06 99999999")
     still = len(here.rows(tables.submissions))

@@ -73,6 +73,19 @@ def test_an_anonymous_study_that_is_not_is_the_worst_there_is():
     )
 
 
+@pytest.mark.parametrize(
+    ("anonymity", "told"),
+    [("pseudoniem", {"few-in-language"}), ("anoniem", {"few-in-language", "language-in-anonymous"})],
+)
+def test_a_language_that_few_share_is_told(anonymity, told):
+    few = replace(CHECK.risk, with_language=40, in_few=3)
+    check = replace(CHECK, study=replace(STUDY, anonymity=anonymity), risk=few)
+
+    assert {code for code in codes(check) if "language" in code} == told
+    assert all("%(" not in one.say() for one in findings(check))
+    assert "language" not in str(codes(replace(check, risk=CHECK.risk)))
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_statement_prints_no_small_count_of_people(language):
     small = replace(LARGE, people=7, risks=(CombinationRisk(1, 1, 1, 7, 7, ("leeftijd",)),))
