@@ -58,7 +58,7 @@ def test_fleiss_kappa_can_fall_below_minus_1_where_one_coder_rated_alone():
 
 @every_coefficient
 @given(ratings=tables)
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_an_estimate_is_at_most_1_and_lies_in_its_interval(name, ratings):
     found = COEFFICIENTS[name](ratings)
 
@@ -75,7 +75,7 @@ def test_an_estimate_is_at_most_1_and_lies_in_its_interval(name, ratings):
 
 @every_coefficient
 @given(ratings=tables, random=st.randoms(use_true_random=False))
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_the_order_of_rows_and_coders_changes_nothing(name, ratings, random):
     rows, columns = list(range(len(ratings))), list(range(ratings.shape[1]))
     random.shuffle(rows)
@@ -88,7 +88,7 @@ def test_the_order_of_rows_and_coders_changes_nothing(name, ratings, random):
 
 @every_coefficient
 @given(ratings=tables, random=st.randoms(use_true_random=False))
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_the_order_of_rows_changes_no_interval_over_clusters(name, ratings, random):
     clusters = pd.Series([f"casus {place % 35}" for place in range(len(ratings))], index=ratings.index)
     rows = list(range(len(ratings)))
@@ -100,7 +100,7 @@ def test_the_order_of_rows_changes_no_interval_over_clusters(name, ratings, rand
 
 
 @given(ratings=st.lists(st.tuples(rating, rating), min_size=1, max_size=29))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_kappa_is_symmetric_in_its_coders(ratings):
     a, b = zip(*ratings, strict=True)
 
@@ -109,7 +109,7 @@ def test_kappa_is_symmetric_in_its_coders(ratings):
 
 @pytest.mark.parametrize("name", [name for name in COEFFICIENTS if name != "percent"])
 @given(coder=st.lists(rating, min_size=2, max_size=40))
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_a_duplicated_coder_agrees_perfectly_unless_nothing_varies(name, coder):
     found = COEFFICIENTS[name](pd.DataFrame({"a": coder, "b": coder}, dtype="object"))
 
@@ -120,7 +120,7 @@ def test_a_duplicated_coder_agrees_perfectly_unless_nothing_varies(name, coder):
 
 
 @given(ratings=tables)
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_percent_agreement_is_a_share(ratings):
     found = percent_agreement(ratings)
 
@@ -128,7 +128,7 @@ def test_percent_agreement_is_a_share(ratings):
 
 
 @given(ratings=tables)
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_units_that_nobody_or_one_rated_change_no_alpha(ratings):
     nobody, one = [None] * ratings.shape[1], ["rood", *[None] * ratings.shape[1]][: ratings.shape[1]]
     more = pd.DataFrame([*ratings.to_numpy().tolist(), nobody, one], dtype="object")
@@ -140,7 +140,7 @@ def test_units_that_nobody_or_one_rated_change_no_alpha(ratings):
 
 
 @given(ratings=tables)
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_identity_weights_are_no_weights(ratings):
     table = pd.DataFrame(np.eye(4), ORDER, ORDER)
 
@@ -151,7 +151,7 @@ def test_identity_weights_are_no_weights(ratings):
 @given(
     ratings=st.lists(st.tuples(*[st.integers(0, 9)] * 2), min_size=2, max_size=30), scale=st.floats(1e-6, 1e6)
 )
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_interval_alpha_does_not_depend_on_unit_or_zero(ratings, scale):
     frame = pd.DataFrame(ratings)
     moved = frame.astype(float) * scale + 5

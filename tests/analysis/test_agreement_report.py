@@ -199,7 +199,7 @@ codings = st.lists(
 
 
 @given(rows=codings)
-@settings(max_examples=60)
+@settings(max_examples=12)
 def test_any_codings_give_a_report_whose_cells_add_up(rows):
     report = coding_report(pd.DataFrame(rows, columns=COLUMNS))
 
@@ -210,7 +210,7 @@ def test_any_codings_give_a_report_whose_cells_add_up(rows):
 
 
 @given(rows=codings.filter(lambda rows: len({row[3] for row in rows}) == 3))
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_a_table_of_three_codeurs_is_symmetric(rows):
     report = coding_report(pd.DataFrame(rows, columns=COLUMNS))
     counts = {(pair.first, pair.second): pair.count for pair in report.table}

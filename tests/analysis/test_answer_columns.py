@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import answer_columns
@@ -32,6 +32,7 @@ def test_any_answers_come_back_as_they_went_in(answers):
     assert [columns[place] for place in range(-len(answers), len(answers))] == [*answers, *answers]
 
 
+@settings(max_examples=30)
 @given(ANSWERS, ANSWERS)
 def test_answers_are_equal_when_their_rows_are(first, second):
     assert (AnswerColumns.of(first) == AnswerColumns.of(second)) == (first == second)

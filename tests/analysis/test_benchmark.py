@@ -166,7 +166,7 @@ def ranked(rows, **options):
     return ranking(names, [k for k, _ in rows], [n for _, n in rows], **options)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(COUNTS)
 def test_the_open_ranks_hold_the_rank(rows):
     for one in ranked(rows).ranked:
@@ -195,7 +195,7 @@ def test_a_surer_ranking_leaves_more_ranks_open(rows):
         assert one.highest_rank >= other.highest_rank
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(COUNTS.filter(lambda rows: len(rows) > 1))
 def test_the_order_of_the_others_is_nothing_to_the_comparison(rows):
     frame = pd.DataFrame(

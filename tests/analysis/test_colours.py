@@ -115,7 +115,7 @@ def test_a_real_study_never_warns_of_reconstruction(build):
     assert tables.table("analyseschema").warnings == ()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=15)
 @given(lines=LINES)
 def test_the_counts_of_all_values_add_up_to_the_decided_cells(build, lines):
     tables = Tables(build.data(*lines))
@@ -126,7 +126,7 @@ def test_the_counts_of_all_values_add_up_to_the_decided_cells(build, lines):
         assert (sum(row.cells[:5]), row.cells[5]) == (coded, coded)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=12)
 @given(lines=LINES, data=st.data())
 def test_the_order_of_the_codings_changes_no_table(build, lines, data):
     first, second = Tables(build.data(*lines)), Tables(build.data(*data.draw(st.permutations(lines))))

@@ -54,7 +54,7 @@ def linked_tables(solid) -> list[FrequencyTable]:
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SOLID, st.integers(2, 12))
 def test_no_hidden_cell_of_linked_tables_can_be_worked_out(solid, threshold):
     tables = linked_tables(solid)
@@ -77,7 +77,7 @@ def _mixed(totals, random):
     )
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(SOLID, st.randoms(use_true_random=False))
 def test_the_order_of_tables_and_cells_changes_nothing(solid, random):
     tables = linked_tables(solid)
@@ -89,7 +89,7 @@ def test_the_order_of_tables_and_cells_changes_nothing(solid, random):
     assert protect(mixed).hidden == protect(tables).hidden
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(SOLID)
 def test_what_is_reported_about_a_hidden_cell_is_what_the_reader_finds(solid):
     tables = linked_tables(solid)
@@ -99,7 +99,7 @@ def test_what_is_reported_about_a_hidden_cell_is_what_the_reader_finds(solid):
         assert (cell.low, min(cell.high, HUGE)) == pytest.approx((low, high), abs=1e-6)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(SOLID)
 def test_printed_counts_are_the_counts_and_zeros_are_printed(solid):
     tables = linked_tables(solid)

@@ -53,7 +53,7 @@ def two_by_two(counts) -> FrequencyTable:
 COUNTS = st.lists(st.integers(0, 4) | st.integers(3, 12), min_size=4, max_size=4)
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(COUNTS)
 def test_no_cheaper_choice_is_safe(counts):
     table = two_by_two(counts)

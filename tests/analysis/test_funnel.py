@@ -110,7 +110,7 @@ def test_the_limits_hold_the_target_and_are_shares(target, n, level):
     assert 0 <= found.low <= target <= found.high <= 1
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(TARGETS, st.integers(4, 800), LEVELS)
 def test_limits_are_narrower_for_a_group_four_times_as_large(target, n, level):
     # From 4 up: of 3 and of 12 all shares may lie within the limits, and those are then equal.
@@ -119,7 +119,7 @@ def test_limits_are_narrower_for_a_group_four_times_as_large(target, n, level):
     assert large.high - large.low < small.high - small.low
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(TARGETS, st.integers(1, 800))
 def test_the_outer_limits_lie_outside_the_inner_ones(target, n):
     inner, outer = funnel_limits(target, n, 0.95), funnel_limits(target, n, 0.998)
@@ -127,7 +127,7 @@ def test_the_outer_limits_lie_outside_the_inner_ones(target, n):
     assert outer.low <= inner.low < inner.high <= outer.high
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(TARGETS, st.integers(1, 800), LEVELS)
 def test_counting_those_who_have_it_not_mirrors_the_limits(target, n, level):
     found, mirrored = funnel_limits(target, n, level), funnel_limits(1 - target, n, level)

@@ -90,7 +90,7 @@ def test_the_variance_of_cliffs_delta_is_hogarty_and_kromreys():
     assert _variance(first, second, -0.25) == pytest.approx(expected, abs=1e-7)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(SAMPLE, SAMPLE)
 def test_swapping_the_groups_flips_the_sign_and_keeps_p(first, second):
     one, other = compare([first, second]), compare([second, first])
@@ -100,7 +100,7 @@ def test_swapping_the_groups_flips_the_sign_and_keeps_p(first, second):
     assert other.effect.ci_low == pytest.approx(-one.effect.ci_high, abs=1e-9, nan_ok=True)
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(MEASURED, MEASURED)
 def test_swapping_the_groups_flips_welch_too(first, second):
     one = compare([first, second], level_of_measurement="interval")
@@ -112,7 +112,7 @@ def test_swapping_the_groups_flips_welch_too(first, second):
     assert other.difference_low == pytest.approx(-one.difference_high, abs=1e-9)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(MEASURED, MEASURED, st.integers(-1000, 1000), st.floats(0.01, 100))
 def test_shift_and_unit_change_neither_g_nor_p(first, second, shift, scale):
     assume(len(set(first)) > 1 and len(set(second)) > 1)
@@ -125,6 +125,7 @@ def test_shift_and_unit_change_neither_g_nor_p(first, second, shift, scale):
     assert other.effect.estimate == pytest.approx(one.effect.estimate, abs=1e-6)
 
 
+@settings(max_examples=30)
 @given(SAMPLE, SAMPLE)
 def test_an_order_preserving_change_of_values_changes_nothing_by_rank(first, second):
     other = compare([[math.exp(v) - 30 for v in first], [math.exp(v) - 30 for v in second]])
@@ -134,6 +135,7 @@ def test_an_order_preserving_change_of_values_changes_nothing_by_rank(first, sec
     assert other.effect.estimate == pytest.approx(one.effect.estimate, abs=1e-12, nan_ok=True)
 
 
+@settings(max_examples=30)
 @given(SAMPLE, SAMPLE, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(first, second, random):
     rows = [(v, "a") for v in first] + [(v, "b") for v in second]
@@ -153,7 +155,7 @@ def test_cliffs_delta_stays_within_bounds_and_within_its_interval(first, second)
     assert -1 <= effect.ci_low <= effect.estimate <= effect.ci_high <= 1
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(MEASURED, MEASURED, st.sampled_from([0.5, 0.9, 0.95, 0.99]))
 def test_hedges_g_lies_within_its_interval(first, second, level):
     assume(len({*first}) > 1 or len({*second}) > 1)

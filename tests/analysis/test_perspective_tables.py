@@ -108,7 +108,7 @@ def test_few_casussen_are_signals_and_reconstructed_cells_warn(build):
     assert made.warnings[0] == "Gereconstrueerd."
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=30)
 @given(lines=CODED, data=st.data())
 def test_the_order_of_the_codings_changes_no_count(build, lines, data):
     # A cell that two lines fill differently is undecided, in whatever order they come.
@@ -118,7 +118,7 @@ def test_the_order_of_the_codings_changes_no_count(build, lines, data):
     assert first.rows == second.rows
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=30)
 @given(lines=CODED)
 def test_pairs_add_up_and_every_casus_has_one_pattern(build, lines):
     tables = Tables(build.data(*lines))

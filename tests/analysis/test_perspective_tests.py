@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.perspectives import compare
@@ -113,6 +113,7 @@ def test_a_casus_that_goes_both_ways_as_often_is_a_tie():
     assert (voices.lower, voices.higher, voices.ties) == (0, 0, 1)
 
 
+@settings(max_examples=30)
 @given(rows=STATEMENTS)
 def test_every_tally_adds_up_and_statements_together_are_everything(rows):
     tallies = tally_pairs(comparisons(rows), ORDER)
@@ -127,6 +128,7 @@ def test_every_tally_adds_up_and_statements_together_are_everything(rows):
         )
 
 
+@settings(max_examples=20)
 @given(rows=STATEMENTS, data=st.data())
 def test_the_order_of_casussen_changes_no_tally_and_that_of_perspectieven_turns_it(rows, data):
     found = only(tally_pairs(comparisons(rows), ORDER), "alles")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.proportions import possible_base, possible_mean, possible_n
@@ -48,6 +48,7 @@ def test_the_sizes_are_those_that_trying_every_count_finds(percentages, adds_up,
     ]
 
 
+@settings(max_examples=20)
 @given(n=st.integers(1, 200), decimals=st.integers(0, 2), data=st.data())
 def test_what_was_really_printed_is_always_possible(n, decimals, data):
     counts = data.draw(st.lists(st.integers(0, n), min_size=1, max_size=4))

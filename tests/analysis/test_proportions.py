@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
@@ -149,6 +149,7 @@ def test_who_has_seen_everybody_has_no_uncertainty(method):
     assert limits(share(7, 15, method, population=15)) == [7 / 15, 7 / 15]
 
 
+@settings(max_examples=30)
 @given(population=st.integers(1, 40), data=st.data())
 def test_the_exact_interval_in_a_population_holds_the_truth_often_enough(population, data):
     """Coverage counted over every draw that can happen, for one population and one truth."""

@@ -94,7 +94,7 @@ def filled(build, instrument, responses):
     return filled_in(Frames(StudyData(study, answers=rows, instruments={instrument.id: instrument})), "ouder")
 
 
-@settings(deadline=None)
+@settings(max_examples=20)
 @given(instrument=INSTRUMENT, responses=RESPONSES)
 def test_what_was_asked_is_what_the_app_asked(build, instrument, responses):
     asked = filled(build, instrument, responses).asked
@@ -106,7 +106,7 @@ def test_what_was_asked_is_what_the_app_asked(build, instrument, responses):
 
 
 @pytest.mark.parametrize("name", ["ouder", "swt", "ggsr_netwerkpartner"])
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_the_questionnaires_of_the_library_are_followed_too(build, name, data):
     found = load_instrument(library_path(name)).value
@@ -127,7 +127,7 @@ def test_the_questionnaires_of_the_library_are_followed_too(build, name, data):
         assert {name for name, flags in asked.items() if flags[number]} == asked_one_by_one(found, answers)
 
 
-@settings(deadline=None)
+@settings(max_examples=20)
 @given(instrument=INSTRUMENT, responses=RESPONSES, rows=st.integers(1, 7))
 def test_every_response_is_in_exactly_one_count_of_every_question(build, instrument, responses, rows):
     with pytest.MonkeyPatch.context() as patch:

@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.recount.formula import FUNCTIONS, FormulaError, evaluate, parse, references, written
@@ -81,6 +81,7 @@ def test_a_formula_written_and_read_again_is_the_same(text):
     assert set(references(formula)) == {id for id in VALUES if id in text}
 
 
+@settings(max_examples=30)
 @given(FORMULAS, st.fractions(0, 1), st.fractions(0, 1), st.fractions(0, 1))
 def test_the_interval_of_a_formula_holds_what_values_within_the_parts_give(text, a, b, c):
     """Moore's inclusion: whatever the parts are within their bounds, the outcome is within its own."""

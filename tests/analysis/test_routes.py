@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.results import AmountRange
@@ -118,6 +118,7 @@ def test_cheap_work_with_dear_measures_needs_least():
     assert (found.needed.low, found.needed.high) == (2, 10)
 
 
+@settings(max_examples=20)
 @given(RANGES, RANGES.filter(lambda value: value.low > 0))
 def test_the_middle_lies_between_the_bounds_and_pays_back_exactly(extra, saved):
     needed = break_even(extra, saved).needed
@@ -147,6 +148,7 @@ def test_unknown_costs_give_no_break_even_point_and_keep_their_reason():
     assert break_even(exactly(5), unknown("Geen prijs.")).reason == "Geen prijs."
 
 
+@settings(max_examples=30)
 @given(RANGES, RANGES.filter(lambda value: value.low > 0))
 def test_the_widest_swing_comes_first_and_no_swing_leaves_the_range(extra, saved):
     swings = sensitivity(extra, saved)
@@ -173,6 +175,7 @@ def test_known_shares_give_one_amount_and_unknown_ones_two_bounds():
     assert mixed([step("1/2"), step(None, "q")], lambda one: worth[one.product]) == exactly(4750)
 
 
+@settings(max_examples=30)
 @given(st.lists(RANGES, max_size=5), st.randoms(use_true_random=False))
 def test_a_sum_does_not_depend_on_the_order(ranges, random):
     assert added(ranges) == added(random.sample(ranges, len(ranges)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 
@@ -208,6 +208,7 @@ def answers(items=TWO_OR_MORE):
     )
 
 
+@settings(max_examples=30)
 @given(answers())
 def test_alpha_is_at_most_1_and_within_its_interval(table):
     found = cronbach_alpha(table)
@@ -215,6 +216,7 @@ def test_alpha_is_at_most_1_and_within_its_interval(table):
     assert found.reason or found.ci_low - 1e-12 <= found.estimate <= min(found.ci_high, 1) + 1e-12
 
 
+@settings(max_examples=30)
 @given(answers(), st.randoms(use_true_random=False))
 def test_alpha_is_the_same_in_any_order_of_people_and_items(table, random):
     rows, columns = list(table.index), list(table.columns)
@@ -226,6 +228,7 @@ def test_alpha_is_the_same_in_any_order_of_people_and_items(table, random):
     assert shuffled == pytest.approx(cronbach_alpha(table).estimate, abs=1e-9, nan_ok=True)
 
 
+@settings(max_examples=20)
 @given(answers(), st.integers(-50, 50), st.floats(0.1, 10))
 def test_alpha_and_item_rest_do_not_change_with_unit_or_zero_point(table, shift, scale):
     moved = table * scale + shift
@@ -237,6 +240,7 @@ def test_alpha_and_item_rest_do_not_change_with_unit_or_zero_point(table, shift,
     assert [i.item_rest for i in after] == pytest.approx([i.item_rest for i in before], abs=1e-6, nan_ok=True)
 
 
+@settings(max_examples=12)
 @given(answers(THREE_OR_MORE))
 def test_omega_lies_between_0_and_1_and_within_its_interval(table):
     found = mcdonald_omega(table)
@@ -246,6 +250,7 @@ def test_omega_lies_between_0_and_1_and_within_its_interval(table):
     assert math.isnan(found.ci_low) or 0 <= found.ci_low <= found.estimate <= found.ci_high <= 1
 
 
+@settings(max_examples=30)
 @given(answers(st.just(1)))
 def test_alpha_of_an_item_answered_twice_is_1(table):
     twice = pd.DataFrame({"a": table["v0"], "b": table["v0"]})

@@ -144,19 +144,19 @@ def check_every_way(norms, found, tip, way, up):
             assert level != tip.level
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(case=cases(shared=False))
 def test_no_smaller_change_of_colours_and_credits_moves_the_level(case):
     check(*case, applicability=False)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(case=cases(shared=True))
 def test_a_cell_that_feeds_several_links_counts_in_each_of_them(case):
     check(*case, applicability=False)
 
 
-@settings(max_examples=60)
+@settings(max_examples=15)
 @given(case=cases(shared=False))
 def test_no_smaller_change_moves_the_level_when_cells_may_become_grijs_too(case):
     check(*case, applicability=True)

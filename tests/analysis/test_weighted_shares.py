@@ -286,7 +286,7 @@ def designs(draw):
     return answers, weights, options
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(designs())
 def test_any_design_gives_numbers_in_order_or_the_reason_why_not(design):
     answers, weights, options = design

@@ -152,7 +152,7 @@ def samples(draw):
     return pd.DataFrame(rows, columns=["a", "b"]), base, margins
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(samples())
 def test_raked_margins_are_the_wanted_ones_and_weights_are_positive(drawn):
     sample, base, margins = drawn
@@ -167,7 +167,7 @@ def test_raked_margins_are_the_wanted_ones_and_weights_are_positive(drawn):
         assert weights.groupby(sample[column]).sum().to_dict() == pytest.approx(wanted, rel=1e-9)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(samples(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_is_nothing_to_the_weights(drawn, random):
     sample, base, margins = drawn
@@ -179,7 +179,7 @@ def test_the_order_of_the_rows_is_nothing_to_the_weights(drawn, random):
     assert shuffled.weights == pytest.approx([straight.weights[i] for i in order], rel=1e-7)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(samples(), st.floats(0.01, 1e6))
 def test_a_population_so_many_times_larger_gives_weights_so_many_times_larger(drawn, times):
     sample, base, margins = drawn
@@ -190,7 +190,7 @@ def test_a_population_so_many_times_larger_gives_weights_so_many_times_larger(dr
     assert more.design_effect == pytest.approx(one.design_effect, rel=1e-8)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(samples(), st.floats(1.5, 4))
 def test_no_bounded_weight_is_beyond_its_bound_and_the_margins_hold_when_it_converged(drawn, high):
     sample, base, margins = drawn

@@ -94,7 +94,7 @@ def test_what_is_no_table_of_yes_and_no_is_refused(table, named):
         cochran_q(table)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(rows(people=4, questions=3))
 def test_the_exact_p_of_cochran_is_brute_force(table):
     found = cochran_q(table)
@@ -105,7 +105,7 @@ def test_the_exact_p_of_cochran_is_brute_force(table):
     assert found.reason or found.p == pytest.approx(np.mean([h >= observed for h in heights]), abs=1e-12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(rows(people=12, questions=4), st.permutations([0, 1, 2, 3]))
 def test_neither_the_order_of_questions_nor_of_people_matters(table, order):
     one, other = cochran_q(table), cochran_q(table.iloc[::-1, order])
@@ -115,6 +115,7 @@ def test_neither_the_order_of_questions_nor_of_people_matters(table, order):
     assert one.reason or (0 <= one.kendall_w <= 1 + 1e-12 and 0 < one.p <= 1)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=1, max_size=20))
 def test_cochran_for_two_questions_is_mcnemar(pairs):
     first, second = zip(*pairs, strict=True)

@@ -29,7 +29,7 @@ def by_hand(rows: list[list[int]], places: tuple[int, ...]) -> list[int]:
 
 
 @given(TABLES, st.integers(1, 3), st.integers(1, 5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60)
 def test_counts_are_those_of_comparing_everyone_with_everyone(rows, ways, threshold):
     width = len(rows[0])
     ways = min(ways, width)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.cost_rows import CostItem, Maatwerkplan
@@ -49,6 +49,7 @@ def test_every_number_comes_back_the_same(number):
         assert exact(text) == number
 
 
+@settings(max_examples=30)
 @given(st.lists(st.text(), min_size=20, max_size=20), st.lists(st.text(), min_size=12, max_size=12))
 def test_making_a_row_never_raises(cost, plan):
     assert isinstance(COSTS.make(tuple(cost)), CostItem)

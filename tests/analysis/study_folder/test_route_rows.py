@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.route_rows import Product, Route, RouteStep
@@ -22,6 +22,7 @@ ROWS = {
 
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.file)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_rows_survive(kind, data):
     rows = data.draw(st.lists(ROWS[kind], max_size=4))

@@ -75,7 +75,7 @@ def test_any_answers_survive(rows):
     assert unchanged("answers.csv", raw, StudyData(STUDY, answers=tuple(rows)))
 
 
-@settings(deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.builds(Coding, *[TEXT] * 7, st.lists(NAME).map(tuple), TEXT, TEXT), max_size=5))
 def test_any_codings_survive(rows):
     assert back(CODINGS, rows)[1] == rows
@@ -93,7 +93,7 @@ def test_any_scores_survive(rows):
     assert back(SCORES, rows)[1] == rows
 
 
-@settings(deadline=None)
+@settings(max_examples=30)
 @given(st.lists(ASSESSMENT, max_size=3).map(tuple))
 def test_any_assessments_survive(rows):
     raw = assessments_yaml(rows)

@@ -21,7 +21,7 @@ def test_every_line_of_the_document_is_there_in_order_and_no_other(odt, office_d
 
 
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 def test_no_text_whatever_is_lost_or_breaks_the_file(data, any_document, printed_lines, read):
     document = data.draw(any_document)
 
