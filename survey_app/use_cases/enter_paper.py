@@ -124,6 +124,24 @@ def type_in(
     return read, kept
 
 
+def keep_fields(
+    store: PaperEntries,
+    desk: PaperDesk,
+    instrument: Instrument,
+    person: str,
+    typed: Mapping[str, str],
+    today: date,
+) -> bool:
+    """Keeps only these fields while someone types on; the others stay as they were kept. False: nothing kept.
+
+    A field with a mistake is emptied: it is told when the form is sent.
+    """
+    fields = [field for field in fields_of(instrument) if field.name in typed]
+    before = desk.mine.values if desk.mine else {}
+    others = {name: value for name, value in before.items() if name not in typed}
+    return store.save(desk.form, person, others | read_typed(fields, typed).values, False, today)
+
+
 def settle(
     store: PaperEntries,
     settling: Settling,

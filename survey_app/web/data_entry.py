@@ -106,6 +106,19 @@ def save(study: str, number: int) -> Answer:
     )
 
 
+@blueprint.post("/<int:number>/bewaren")
+@allowed(Task.DATA_ENTRY)
+def keep(study: str, number: int) -> Response:
+    """What was just typed is kept while the person types on: 204, or 409 when it is not theirs to type."""
+    stop_after_cut(study)
+    desk = _desk(study, number)
+    typed = {name: request.form[name] for name in request.form}
+    kept = place_of(desk) is Place.TYPE and enter_paper.keep_fields(
+        _store(), desk, _instrument(desk.form), _person(), typed, date.today()
+    )
+    return show("", 204 if kept else 409)
+
+
 @blueprint.post("/<int:number>/verwerken")
 @allowed(Task.DATA_ENTRY)
 def settle(study: str, number: int) -> Answer:

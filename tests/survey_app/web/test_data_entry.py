@@ -150,6 +150,43 @@ def test_what_a_person_saved_half_is_there_again_and_done_is_done(people, addres
     assert "U was al klaar" in text_of(again)
 
 
+def test_what_is_typed_is_kept_field_by_field_and_the_other_person_stays_blind(zwolle_app, people, address):
+    """Half a form was lost with the connection, or with a browser that was closed."""
+    first, second = people
+    kept = [
+        first.post(f"{address}/bewaren", data=fields).status_code
+        for fields in ({"toegang": "2"}, {"open_ging_goed": "Het geheim"}, {"toegang": "99"}, {"onzin": "1"})
+    ]
+    page = first.get(address).text
+
+    assert kept == [204] * 4
+    assert ("Het geheim" in page, 'name="toegang" value=""' in page) == (True, True)  # 99 is no answer
+    assert "Ga verder met typen" in first.get(PAGE).text
+    assert "geheim" not in second.get(address).text
+    assert second.post(f"{address}/bewaren", data={"toegang": "1"}).status_code == 204
+    mine, other = (entry.answers for entry in entries(zwolle_app))
+    assert (mine, list(other)) == ({"open_ging_goed": "Het geheim"}, ["toegang"])
+
+
+def test_nothing_is_kept_field_by_field_in_a_form_that_is_done_or_of_two_others(
+    zwolle_app, people, as_person, address
+):
+    people[0].post(address, data={**TYPED, "klaar": "1"})
+    people[1].post(address, data=TYPED)
+    before = [entry.answers for entry in entries(zwolle_app)]
+    third = as_person("drie", Role.VELDWERKER)
+
+    for browser in (people[0], third):
+        assert browser.post(f"{address}/bewaren", data={"toegang": "2"}).status_code == 409
+    assert [entry.answers for entry in entries(zwolle_app)] == before
+
+
+def test_each_part_of_the_form_has_its_own_button_to_keep_it(people, address):
+    page = people[0].get(address).text
+
+    assert page.count("Bewaar tot hier") == page.count('class="invoer__kop"') > 2
+
+
 def test_without_consent_on_the_form_nothing_counts(zwolle_app, people, address):
     type_in(people, address, {"toegang": "1"}, {"toegang": "1"})
     answer = people[0].post(f"{address}/verwerken")
