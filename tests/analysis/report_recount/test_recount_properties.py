@@ -51,14 +51,12 @@ def changed(text, digit, draw):
 
 
 @FEW
-@settings(max_examples=30)
 @given(COUNTS, st.integers(0, 2))
 def test_a_true_table_with_rounded_percentages_never_raises_an_alarm(pairs, decimals):
     assert alarms(table(pairs, decimals)) == ()
 
 
 @FEW
-@settings(max_examples=30)
 @given(COUNTS, st.integers(1, 3), st.integers(0, 9), st.integers(0, 9))
 def test_a_changed_digit_in_a_column_total_always_does(pairs, column, digit, draw):
     rows = table(pairs, 0)
@@ -71,7 +69,6 @@ def test_a_changed_digit_in_a_column_total_always_does(pairs, column, digit, dra
 
 
 @FEW
-@settings(max_examples=30)
 @given(COUNTS, st.integers(0, 8), st.integers(0, 9), st.integers(0, 9))
 def test_a_changed_digit_in_a_row_total_always_does(pairs, row, digit, draw):
     rows = table(pairs, 0)
@@ -82,7 +79,6 @@ def test_a_changed_digit_in_a_row_total_always_does(pairs, row, digit, draw):
 
 
 @FEW
-@settings(max_examples=30)
 @given(COUNTS, st.integers(0, 8), st.integers(0, 9), st.integers(0, 9))
 def test_a_changed_digit_in_any_count_always_does(pairs, row, digit, draw):
     rows = table(pairs, 0)
