@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analysis.recount.interval import Interval
 from analysis.report_recount.content import Grid, Passage, Place, ReportContent
 from analysis.report_recount.masks import covered_opening
-from analysis.report_recount.mentions import mentions, stem
+from analysis.report_recount.mentions import Mention, mentions, stem
 from analysis.report_recount.notation import in_dutch
 from analysis.report_recount.quantities import Quantity, quantity
 from analysis.report_recount.sentences import sentences
@@ -25,6 +25,18 @@ NUMBERS = ("count", "number", "euro", "p")
 LARGEST = 1e15
 _LEAD = re.compile(r"^[^\d€]+")  # `circa`, `meer dan`: what it is rounded to is no reason to fit everything
 LONGEST_QUOTE = 240
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_ONES = ("eenen", "tweeën", "drieën", "vieren", "vijfen", "zesen", "zevenen", "achten", "negenen")
+LARGE_WORDS = {  # mentions() knows the smaller ones
+    **{word: 10 * tens for tens, word in enumerate(_TENS, start=2) if tens > 2},
+    **{
+        f"{one}{word}": 10 * tens + ones
+        for tens, word in enumerate(_TENS, start=2)
+        for ones, one in enumerate(_ONES, start=1)
+    },
+    "honderd": 100,
+}
+_LARGE = re.compile(rf"\b(?:{'|'.join(sorted(LARGE_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class DraftNumber(Result):
 
 @dataclass(frozen=True)
 class DraftNumbers(Result):
-    """Every number of a draft, in order; number words, dates, references and the like are left out."""
+    """Every number of a draft, in order, number words too; dates, references and the like are left out."""
 
     numbers: tuple[DraftNumber, ...]
 
@@ -144,12 +156,29 @@ def _printed(part: Passage | Grid) -> Iterator[_Printed]:
         covered = covered_opening(part.text)
         for start, sentence in sentences(covered):
             quote = " ".join(part.text[start : start + len(sentence)].split())[:LONGEST_QUOTE]
-            for one in mentions(sentence):
-                bare = None if one.spelled else quantity(_LEAD.sub("", one.quantity.text), one.unit)
-                if bare is not None:
-                    yield _Printed(part.place, False, bare, quote)
+            for bare in _bare(sentence):
+                yield _Printed(part.place, False, bare, quote)
     elif (shape := table_shape(part)) is not None and not shape.is_contents:
         yield from _in_table(shape)
+
+
+def _bare(sentence: str) -> Iterator[Quantity]:
+    """The numbers in order, without what they are rounded to: `ruim zeven` is 7, and so is `zevental`."""
+    found = [(one.start, _without_hedge(one)) for one in mentions(sentence)]
+    large = ((match.start(), match[0]) for match in _LARGE.finditer(sentence))
+    found += [(start, _spelled(word, LARGE_WORDS[word.casefold()], "aantal")) for start, word in large]
+    return (one for _, one in sorted(found, key=lambda each: each[0]) if one is not None)
+
+
+def _without_hedge(one: Mention) -> Quantity | None:
+    if one.spelled and one.value is not None:
+        return _spelled(one.quantity.text, int(one.value), one.unit)
+    return quantity(_LEAD.sub("", one.quantity.text), one.unit)
+
+
+def _spelled(word: str, value: int, unit: str) -> Quantity | None:
+    exact = quantity(str(value), unit)
+    return replace(exact, text=word) if exact else None
 
 
 def _in_table(shape: TableShape) -> Iterator[_Printed]:

@@ -13,7 +13,7 @@ from survey_app.source_files.transcript import MEGABYTE, UnreadableFile
 LARGEST_REPORT = 60 * MEGABYTE  # bytes: a report with pictures
 SECONDS = 60.0
 
-__all__ = ["LARGEST_REPORT", "read_report_file"]
+__all__ = ["LARGEST_REPORT", "SECONDS", "read_report_file"]
 
 
 def read_report_file(name: str, raw: bytes, seconds: float = SECONDS) -> Loaded[ReportContent]:

@@ -96,6 +96,7 @@ MENU = (
             MenuItem("findings.overview", N_("Bevindingen"), Task.NOTA),
             MenuItem("report_text.overview", N_("Tekst"), Task.NOTA),
             MenuItem("wederhoor.overview", N_("Wederhoor"), Task.WEDERHOOR),
+            MenuItem("recount.page", N_("Narekenen"), Task.WRITE_REPORT),
             MenuItem("report_text.snapshots", N_("Momentopnamen"), Task.FREEZE),
         ),
     ),

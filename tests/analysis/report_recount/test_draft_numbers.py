@@ -78,3 +78,22 @@ def test_numbers_in_tables_are_looked_up_with_their_labels():
 def test_an_empty_draft_and_a_study_without_tables():
     assert draft_numbers(ReportContent(()), []).numbers == ()
     assert [one.addresses for one in draft_numbers(ReportContent((Passage("7 ouders"),)), []).numbers] == [()]
+
+
+def test_number_words_are_listed_as_they_are_written():
+    found = numbers("Zeven van de vijftien ouders, ruim zevenentwintig gezinnen en een viertal klachten.")
+
+    assert [(one.text, bool(one.addresses)) for one in found.numbers] == [
+        ("Zeven", True),
+        ("vijftien", False),
+        ("zevenentwintig", False),
+        ("viertal", False),
+    ]
+    assert [one.text for one in numbers("Een ouder, de tweede keer, de dertigste dag.").numbers] == []
+
+
+def test_a_number_word_is_explained_as_its_digits_are():
+    words, digits = numbers("Klik: zeven, 47%, negen."), numbers("Klik: 7, 47%, 9.")
+
+    assert [one.addresses for one in words.numbers] == [one.addresses for one in digits.numbers]
+    assert len(words.numbers) == 3
