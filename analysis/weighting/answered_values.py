@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.frames import Frames
 from codebooks.decision import PARTS, judge, variable
 from codebooks.model import Codebook, DecisionTable
 from instruments.model import Instrument, Question
+
+KEPT = "answers_by_variable"
+MISSING = -1
+Codes = NDArray[np.int64]
 
 
 def values_answered(frames: Frames, instrument: Instrument, question: Question) -> Counter[str]:
@@ -19,23 +29,60 @@ def values_answered(frames: Frames, instrument: Instrument, question: Question) 
     table = _decision(frames, question)
     if table is None:
         return Counter()
-    names = {variable(question.id, part): part for part in PARTS[table.kind]}
-    answers = frames.answers
-    chosen = answers[(answers["instrument"] == instrument.id) & answers["question"].isin(names)]
-    parts = chosen["question"].astype("object").map(names)
-    wide = (
-        chosen[["response", "value"]]
-        .assign(part=parts)
-        .drop_duplicates(["response", "part"], keep="last")
-        .astype("object")
-        .pivot(index="response", columns="part", values="value")
-        .fillna("")
-    )
+    answers = _coded(frames)
+    parts = {part: answers.given((instrument.id, variable(question.id, part))) for part in PARTS[table.kind]}
     found: Counter[str] = Counter()
-    for combination, count in wide.value_counts().items():  # a handful of combinations, however many answer
-        given = combination if isinstance(combination, tuple) else (combination,)
-        found[judge(table, dict(zip(wide.columns, map(str, given), strict=True))).value] += int(count)
+    for combination, count in _combinations(parts):  # a handful of combinations, however many answer
+        found[judge(table, {part: answers.word(code) for part, code in combination.items()}).value] += count
     return found
+
+
+@dataclass(frozen=True)
+class _Coded:
+    """The answers as numbers: the row of each variable's answers; whose a row is; what it says; the words."""
+
+    rows: Mapping[tuple[str, str], Codes]
+    responses: Codes
+    values: Codes
+    words: tuple[str, ...]
+    respondents: int
+
+    def given(self, name: tuple[str, str]) -> Codes:
+        """Per response the code of its answer to this variable of this instrument; MISSING without one."""
+        found = np.full(self.respondents, MISSING)
+        rows = self.rows.get(name, np.empty(0, dtype=np.int64))
+        found[self.responses[rows]] = self.values[rows]  # an answer given twice: the last one stands
+        return found
+
+    def word(self, code: int) -> str:
+        """What was answered; '' for what is missing."""
+        return "" if code == MISSING else self.words[code]
+
+
+def _coded(frames: Frames) -> _Coded:
+    """Of all questions together, once: a joint display asks for dozens of them."""
+    if KEPT not in frames.kept:
+        answers = frames.answers
+        response, value = (pd.Categorical(answers[name]) for name in ("response", "value"))
+        rows = answers.groupby(["instrument", "question"], observed=True, sort=False).indices
+        words = tuple(map(str, value.categories))
+        whose, said = (np.asarray(one.codes, dtype=np.int64) for one in (response, value))
+        frames.kept[KEPT] = _Coded(rows, whose, said, words, len(response.categories))
+    kept: _Coded = frames.kept[KEPT]
+    return kept
+
+
+def _combinations(parts: Mapping[str, Codes]) -> Iterator[tuple[dict[str, int], int]]:
+    """Each combination of answers to the parts that someone gave, and how many responses gave it."""
+    answered = np.any([one != MISSING for one in parts.values()], axis=0)
+    columns = {part: one[answered] for part, one in parts.items()}
+    key = np.zeros(int(answered.sum()), dtype=np.int64)
+    for one in columns.values():
+        known, place = np.unique(one, return_inverse=True)
+        key = key * max(len(known), 1) + place
+    _, first, counts = np.unique(key, return_index=True, return_counts=True)
+    for row, count in zip(first, counts, strict=True):
+        yield {part: int(one[row]) for part, one in columns.items()}, int(count)
 
 
 def _decision(frames: Frames, question: Question) -> DecisionTable | None:
