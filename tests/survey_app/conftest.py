@@ -34,6 +34,9 @@ from survey_app.storage.migrate import migrate
 from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import load_study
 from survey_app.use_cases.open_account import create_user
+from tests.survey_app.addresses_later import compile_addresses_later
+
+compile_addresses_later()
 
 ZWOLLE = Path(__file__).resolve().parents[2] / "examples" / "zwolle"
 CHEAP_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
