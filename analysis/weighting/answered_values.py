@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -64,7 +65,7 @@ def _coded(frames: Frames) -> _Coded:
     if KEPT not in frames.kept:
         answers = frames.answers
         response, value = (pd.Categorical(answers[name]) for name in ("response", "value"))
-        rows = answers.groupby(["instrument", "question"], observed=True, sort=False).indices
+        rows: Any = answers.groupby(["instrument", "question"], observed=True, sort=False).indices
         words = tuple(map(str, value.categories))
         whose, said = (np.asarray(one.codes, dtype=np.int64) for one in (response, value))
         frames.kept[KEPT] = _Coded(rows, whose, said, words, len(response.categories))
