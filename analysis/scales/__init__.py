@@ -195,9 +195,15 @@ def _with_solution(found: McdonaldOmega, scores: ItemScores, fitted: OneFactor) 
         loadings=tuple(zip(scores.names, map(float, fitted.loadings), strict=True)),
         uniquenesses=tuple(zip(scores.names, map(float, fitted.uniquenesses), strict=True)),
         heywood=heywood,
-        reason="Er is geen interval: dit is een Heywood-geval." if heywood else "",
+        reason=_no_interval(bool(heywood), low),
         notes=(*([note] if heywood else []), *([turned] if against else [])),
     )
+
+
+def _no_interval(heywood: bool, low: float) -> str:
+    if heywood:
+        return "Er is geen interval: dit is een Heywood-geval."
+    return "Er is geen interval: de ladingen liggen niet vast." if math.isnan(low) else ""
 
 
 def _around(omega: float, fitted: OneFactor, n: int, level: float) -> tuple[float, float]:

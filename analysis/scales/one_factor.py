@@ -6,6 +6,7 @@ uniquenesses, each at least 0.005, and then followed to where its slope is zero.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from analysis.arguments import Floats
 
 LEAST_UNIQUENESS = 0.005  # as in factanal: below it the solution is a Heywood case
 SINGULAR_BELOW = 1e-10
+MOST_UNEVEN = 1e12  # condition of the information above which it says nothing about some loading
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,14 @@ def omega_of(loadings: Floats, uniquenesses: Floats) -> float:
 
 
 def omega_standard_error(loadings: Floats, n: int) -> float:
-    """Of `omega_of`: delta method, from the expected information of n normal rows; no Heywood case."""
-    variances = np.linalg.inv(_information(loadings, n))[: len(loadings), : len(loadings)]
+    """Of `omega_of`: delta method, from the expected information of n normal rows; no Heywood case.
+
+    NaN where the loadings are not determined, as of three items of which one has no loading.
+    """
+    information = _information(loadings, n)
+    if not np.linalg.cond(information) < MOST_UNEVEN:
+        return math.nan
+    variances = np.linalg.inv(information)[: len(loadings), : len(loadings)]
     total, rest = loadings.sum(), np.sum(1 - loadings**2)
     slope = 2 * total * (rest + total * loadings) / (total**2 + rest) ** 2
     return float(np.sqrt(slope @ variances @ slope))
