@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analysis.bench_rows import DECIDED_BY, Assignment, Seal, TrailRow
-from analysis.study import Coding, Fragment, StudyData
+from analysis.cells import Row
+from analysis.study import Fragment, StudyData
 
 SheetName = tuple[str, str]  # casus, perspectief
 ASSIGNING = "toewijzing"  # a change that says who codes what: it tells nothing of what was coded
@@ -54,9 +55,9 @@ def blind_sheets(assignments: Iterable[Assignment], seals: Iterable[Seal]) -> fr
     return blindness(assignments, seals).blind
 
 
-def released(codings: Iterable[Coding], rule: Blindness, codeur: str = "") -> tuple[Coding, ...]:
+def released(codings: Iterable[Row], rule: Blindness, codeur: str = "") -> tuple[Row, ...]:
     """The codings that may be seen; with a codeur also that codeur's own."""
-    return tuple(row for row in codings if rule.shows(row.casus, row.perspectief, row.codeur, codeur))
+    return tuple([row for row in codings if rule.shows(row.casus, row.perspectief, row.codeur, codeur)])
 
 
 def released_study(data: StudyData) -> StudyData:

@@ -105,7 +105,7 @@ def start_servers(folder: Path) -> list[subprocess.Popen[bytes]]:
         "PYTHONPATH": str(HERE),
     }
     servers = []
-    for target, port in (("survey_app:create_app()", 5801), ("bare_form:app", 5802)):
+    for target, port in (("survey_app.served:served_app()", 5801), ("bare_form:app", 5802)):
         command = [sys.executable, "-m", "gunicorn", "-w", "2", "-k", "sync", "-b", f"127.0.0.1:{port}"]
         servers.append(
             subprocess.Popen(

@@ -200,7 +200,7 @@ def serve_app(host: str, port: int, workers: int) -> None:
     command = [sys.executable, "-m", "gunicorn", "--bind", f"{host}:{port}", "--workers", str(workers)]
     command += ["--worker-class", "sync", "--no-control-socket", "--forwarder-headers", ""]
     command += ["--timeout", str(LONGEST_REQUEST)]
-    command += ["--logger-class", "survey_app.discreet_log.DiscreetLogger", "survey_app:create_app()"]
+    command += ["--logger-class", "survey_app.discreet_log.DiscreetLogger", "survey_app.served:served_app()"]
     os.execv(sys.executable, command)  # noqa: S606  (no shell is meant)
 
 

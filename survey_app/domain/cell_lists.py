@@ -57,7 +57,12 @@ def listed(query: CellQuery, data: StudyData, cells: Iterable[Cell]) -> tuple[Ce
     return tuple(
         sorted(
             known,
-            key=lambda c: (places[c.aspect], by_number(c.casus), sides.get(c.perspectief, len(sides))),
+            key=lambda c: (
+                places[c.aspect],
+                by_number(c.casus),
+                c.casus,  # `01` and `1` are the same number
+                sides.get(c.perspectief, len(sides)),
+            ),
         )
     )
 

@@ -21,7 +21,7 @@ from survey_app.domain.casus_choice import (
 )
 
 Column = tuple[str, str]  # casus, perspectief
-Found = Mapping[tuple[str, str, str], Cell]
+Found = Mapping[str, Mapping[Column, Cell]]  # of each qualified aspect: its cells
 UNSETTLED = {"weak": "*", "free": "*", "forced": "°", "derived": "°", "forced_with_links": "°"}
 EMPTY, UNDECIDED = "leeg", "verschil"  # nobody coded it; codeurs differ and nothing is fixed
 COUNTED: tuple[str, ...] = (*COLOURS, Value.GEEN_INFORMATIE)
@@ -121,7 +121,7 @@ def make_matrix(
     the aspects and casussen that do not have it.
     """
     choice = choice or SchemaChoice()
-    found = {(cell.casus, cell.perspectief, cell.aspect): cell for cell in cells}
+    found = _by_aspect(book, cells)
     columns = _columns(book, cases, perspectieven, found, choice)
     per_casus = _per_casus(book, columns, found)
     columns = _in_order(
@@ -137,10 +137,18 @@ def make_matrix(
     )
 
 
+def _by_aspect(book: Codebook, cells: Iterable[Cell]) -> Found:
+    found: dict[str, dict[Column, Cell]] = {f"{book.id}.{aspect.id}": {} for aspect in book.aspects}
+    for cell in cells:
+        if cell.aspect.startswith(f"{book.id}."):
+            found.setdefault(cell.aspect, {})[cell.casus, cell.perspectief] = cell
+    return found
+
+
 def _columns(
     book: Codebook, cases: Sequence[Case], perspectieven: Sequence[str], found: Found, choice: SchemaChoice
 ) -> tuple[Column, ...]:
-    coded = {(casus, p) for casus, p, aspect in found if aspect.startswith(f"{book.id}.")}
+    coded: set[Column] = set().union(*found.values())
     own = [id for id in perspectieven if id in book.perspectieven]
     wanted = [id for id in own if choice.perspectief in ("", id)]
     casussen = [case.casus for case in chosen_cases(cases, choice.strata)]
@@ -148,10 +156,10 @@ def _columns(
 
 
 def _per_casus(book: Codebook, columns: Sequence[Column], found: Found) -> dict[str, Counter[str]]:
-    names = [f"{book.id}.{aspect.id}" for aspect in book.coloured()]
+    coloured = [found[f"{book.id}.{aspect.id}"] for aspect in book.coloured()]
     counts: dict[str, Counter[str]] = {casus: Counter() for casus, _ in columns}
-    for casus, perspectief in columns:
-        counts[casus].update(kind_of(found.get((casus, perspectief, name))) for name in names)
+    for column in columns:
+        counts[column[0]].update(map(kind_of, [cells.get(column) for cells in coloured]))
     return counts
 
 
@@ -202,6 +210,5 @@ def _grouped(
 
 
 def _line(book: Codebook, aspect: Aspect, columns: Sequence[Column], found: Found) -> Line:
-    name = f"{book.id}.{aspect.id}"
-    cells = tuple(found.get((casus, perspectief, name)) for casus, perspectief in columns)
-    return Line(aspect, cells, Counter(kind_of(cell) for cell in cells))
+    cells = tuple(map(found[f"{book.id}.{aspect.id}"].get, columns))
+    return Line(aspect, cells, Counter(map(kind_of, cells)))

@@ -44,7 +44,7 @@ def read_bench_rows(connection: Connection, study: str) -> dict[str, Any]:
 
 
 def _rows(connection: Connection, table: Table, study: str) -> Iterable[Any]:
-    return connection.execute(select(table).where(table.c.study == study).order_by(table.c.position))
+    return connection.execute(select(table).where(table.c.study == study).order_by(table.c.position)).all()
 
 
 def read_assignments(connection: Connection, study: str) -> tuple[Assignment, ...]:

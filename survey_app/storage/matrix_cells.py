@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, Engine, select
 
 from analysis.bench_rows import Adjudication
-from analysis.cells import Cell, decided_cells
+from analysis.cells import Cell, CodedValue, decided_cells
 from analysis.sealing import Blindness, blindness, released
 from analysis.study import Coding, Fragment, Source
 from survey_app.storage.bench_rows import read_assignments, read_seals
@@ -31,18 +31,16 @@ class SqlMatrixCells:
         self._engine = engine
 
     def cells(self, study: str, codeur: str, aspects: Iterable[str] | None = None) -> tuple[Cell, ...]:
-        """Every decided or undecided cell of these aspects (all when None), without its texts."""
+        """Every decided or undecided cell of these aspects (all when None), without texts, in any order."""
         c = codings.c
         query = select(c.casus, c.perspectief, c.aspect, c.codeur, c.waarde, c.status, c.herkomst)
-        query = query.where(c.study == study, c.waarde != "").order_by(c.position)
+        query = query.where(c.study == study, c.waarde != "")  # to sort them costs a fifth of the reading
         if aspects is not None:
             query = query.where(c.aspect.in_(list(aspects)))
         with reading(self._engine) as connection:
             rule = _rule(connection, study)  # once, not in SQL for every row: faster
-            rows = [
-                Coding(casus, perspectief, aspect, name, waarde, status=status, herkomst=herkomst)
-                for casus, perspectief, aspect, name, waarde, status, herkomst in connection.execute(query)
-            ]
+            found = connection.execute(query).partitions(1000)  # in lots: half the objects at once
+            rows = [CodedValue._make(row) for lot in found for row in lot]
         return decided_cells(released(rows, rule, codeur))
 
     def codings(self, study: str, codeur: str, cells: Collection[CellKey]) -> dict[CellKey, list[Coding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from flask import abort, render_template, request
 
@@ -13,6 +14,7 @@ from codebooks.model import Aspect, AspectGroup, Codebook
 from survey_app.domain.cell_lists import quote_names, summary
 from survey_app.domain.matrix import CODEBOOK, Line, make_matrix, read_schema_choice
 from survey_app.storage.matrix_cells import CellKey, SqlMatrixCells
+from survey_app.web.matrix_parts import folder_up
 from survey_app.web.staff_pages import codeur_name, database
 
 
@@ -21,6 +23,7 @@ class Chart:
     """One cell of the framework matrix; `cell` is None where nobody coded."""
 
     cell: Cell | None
+    address: str
     summary: str
     quotes: Sequence[str]  # the names of its quotes
 
@@ -71,18 +74,17 @@ def _rows(
     lines: Sequence[Line],
     texts: dict[CellKey, list[Coding]],
 ) -> list[tuple[str, str, list[Chart]]]:
-    return [
-        (
-            casus,
-            side,
-            [
-                _chart(line.cells[place], texts.get((casus, side, f"{book.id}.{line.aspect.id}"), []))
-                for line in lines
-            ],
-        )
-        for place, (casus, side) in enumerate(columns)
-    ]
+    names, folder = [f"{book.id}.{line.aspect.id}" for line in lines], f"{folder_up()}cel/"
+    found = []
+    for place, (casus, side) in enumerate(columns):
+        sheet = f"{folder}{quote(casus, safe='')}/{quote(side, safe='')}/"
+        charts = [
+            _chart(line.cells[place], f"{sheet}{name}", texts.get((casus, side, name), []))
+            for line, name in zip(lines, names, strict=True)
+        ]
+        found.append((casus, side, charts))
+    return found
 
 
-def _chart(cell: Cell | None, rows: Sequence[Coding]) -> Chart:
-    return Chart(cell, summary(rows), quote_names(rows))
+def _chart(cell: Cell | None, address: str, rows: Sequence[Coding]) -> Chart:
+    return Chart(cell, address, summary(rows), quote_names(rows))

@@ -65,6 +65,7 @@ def show_schema(data: StudyData, book: Codebook) -> str:
     cells = SqlMatrixCells(database()).cells(data.study.id, codeur_name(data.study.id), names)
     sides = [id for id, _ in data.study.perspectieven]
     matrix = make_matrix(book, data.cases, sides, cells, choice, strata)
+    places = _places(book, matrix, data)
     return render_template(
         "matrix/schema.html",
         frame=data,
@@ -73,11 +74,11 @@ def show_schema(data: StudyData, book: Codebook) -> str:
         choice=choice,
         labels=dict(data.study.perspectieven),
         counted=_counted(choice),
-        groups=_groups(data, book, matrix, choice),
+        groups=_groups(data, book, matrix, choice, places),
         foot=[(value, _foot(data, book, matrix, choice, value)) for value in MOST],
         strips=_strips(data, matrix, sorting_stratum(choice, strata)),
         others=[(line.aspect, line.cells) for line in matrix.others],
-        places=_places(book, matrix, data),
+        places=places,
         sheets=_sheets(matrix),
         kinds=KINDS,
     )
@@ -89,9 +90,9 @@ def _counted(choice: SchemaChoice) -> tuple[str, ...]:
 
 
 def _groups(
-    data: StudyData, book: Codebook, matrix: Matrix, choice: SchemaChoice
+    data: StudyData, book: Codebook, matrix: Matrix, choice: SchemaChoice, places: Sequence[Place]
 ) -> list[tuple[AspectGroup | None, list[Row]]]:
-    faces, places = _Faces(choice.waarde), _places(book, matrix, data)
+    faces = _Faces(choice.waarde)
     return [
         (group, [_row(data, book, line, choice, faces, places) for line in lines])
         for group, lines in matrix.groups
@@ -151,18 +152,19 @@ def _strips(data: StudyData, matrix: Matrix, stratum: Stratum | None) -> list[tu
 
 def _sheets(matrix: Matrix) -> list[str]:
     """Per column the address of its coding sheet."""
+    folder = folder_up()
     return [
-        f"{folder_up()}casus/{quote(casus, safe='')}/{quote(perspectief, safe='')}"
+        f"{folder}casus/{quote(casus, safe='')}/{quote(perspectief, safe='')}"
         for casus, perspectief in matrix.columns
     ]
 
 
 def _places(book: Codebook, matrix: Matrix, data: StudyData) -> list[Place]:
     labels = {id: say(label) for id, label in data.study.perspectieven}
-    several, casus_word = len(book.perspectieven) > 1, translate(N_("casus"))
+    several, casus_word, folder = len(book.perspectieven) > 1, translate(N_("casus")), folder_up()
     return [
         Place(
-            escape(f"{folder_up()}cel/{quote(casus, safe='')}/{quote(perspectief, safe='')}/{book.id}."),
+            escape(f"{folder}cel/{quote(casus, safe='')}/{quote(perspectief, safe='')}/{book.id}."),
             Markup(", {} {}{}</i></a></td>\n").format(
                 casus_word, casus, f", {labels[perspectief]}" if several else ""
             ),
