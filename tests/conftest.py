@@ -1,8 +1,10 @@
-"""For every test: no property fails because a machine is slow; what R printed, looked up by its command."""
+"""For every test: nothing fails because a machine is slow; what R printed, looked up by its command."""
 
 from __future__ import annotations
 
+import gc
 import re
+import time
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +17,53 @@ settings.register_profile("any-machine", settings.default, deadline=None, max_ex
 settings.load_profile("any-machine")
 
 REFERENCE = Path(__file__).parent / "reference"
+QUIET = 0.0125  # CPU seconds of `_plain_loop` on the machine of bench/README.md, when nobody else is on it
 _PRINTED = re.compile(r"^\s*\[\d+\]\s+(.*)$")
+
+
+@pytest.fixture(scope="session")
+def bench_seconds():
+    """`bench_seconds(work, times=3)`: its CPU seconds, as on the quiet machine of bench/README.md.
+
+    On a slower processor, or one that another job shares, a plain loop takes longer by as much: that is run
+    before and after the work, every time. Of several times the quickest counts. As in a worker of the server,
+    the garbage collector leaves alone what was there before.
+    """
+    return _bench_seconds
+
+
+def _bench_seconds(work, times=1):
+    gc.collect()
+    gc.freeze()
+    try:
+        found, before = [], _slowness()
+        for _ in range(times):
+            spent = _cpu_seconds(work)
+            after = _slowness()
+            found.append(spent / max(before, after))
+            before = after
+        return min(found)
+    finally:
+        gc.unfreeze()
+
+
+def _slowness():
+    """How many times as slow as the quiet machine this one is at the moment."""
+    return min(_cpu_seconds(_plain_loop) for _ in range(3)) / QUIET
+
+
+def _cpu_seconds(work):
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def _plain_loop():
+    """What pages are made of: numbers turned into text, gathered in lists by tuple, and joined."""
+    found = {}
+    for number in range(40_000):
+        found.setdefault((number % 200, number % 84), []).append(f"{number} of {number % 7}")
+    return "".join([text for texts in found.values() for text in texts])
 
 
 @pytest.fixture(scope="session")
