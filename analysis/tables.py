@@ -34,6 +34,7 @@ from analysis.perspectives import joint_display_tables, side_tables
 from analysis.perspectives import sign_test_tables as perspective_test_tables
 from analysis.perspectives import tables as perspective_tables
 from analysis.questions import closed_questions, open_answers
+from analysis.recount.figure_names import figures_named
 from analysis.recount.published import Status, compare_published, tally
 from analysis.results import CellValue, Column, ResultTable, Row
 from analysis.routes import tables as route_tables
@@ -102,8 +103,10 @@ class Tables:
 
     def _printed_otherwise(self, name: str) -> tuple[str, ...]:
         """A note per number in the table for which the source prints another one."""
+        known = {figure.id: figure for figure in self.data.published}
         return tuple(
-            f"Anders gedrukt: {figure.subject} ({figure.place}): {figure.printed}. {figure.conflict}"
+            f"Anders gedrukt: {figure.subject} ({figure.place}): {figure.printed}. "
+            f"{figures_named(figure.conflict, known)}"
             for figure in self.data.published
             if figure.conflict and figure.figure.startswith(f"{name}/")
         )

@@ -52,8 +52,17 @@ def report(folder: Path, out: Path, forms: str, templates: tuple[Path, ...], mad
     document = nota(data, made_on)
     targets = _targets(out, asked)
     stop_on(_written({targets[form]: nota_in(form, document, own.get(form)) for form in asked}))
-    for target in targets.values():
+    for form, target in targets.items():
         click.echo(f"Nota geschreven: {target}")
+        _tell_remarks(form, own.get(form))
+
+
+def _tell_remarks(form: str, template: bytes | None) -> None:
+    """What the office's template lacks and got from ours, as the page about templates says it."""
+    from survey_app.use_cases.print_nota import template_notes
+
+    for note in template_notes(form, template) if template else ():
+        click.echo(f"  Sjabloon: {note}")
 
 
 def _listed(forms: str) -> tuple[str, ...]:

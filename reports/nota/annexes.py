@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.recount.figure_names import figures_named
 from codebooks.model import AspectGroup, Codebook
 from codebooks.values import KEYS, LETTERS, SHAPES, Value
 from reports.document import Bullets, Cell, Heading, Paragraph, Section, Sentence, Table, TableRow, section
@@ -10,6 +11,9 @@ from reports.origins import lettered
 from reports.tables import VALUE_WORDS
 from reports.wording import sentence
 
+KEYED = (
+    "Voor elk cijfer staat het nummer dat het heeft in de lijst van gepubliceerde cijfers van het onderzoek"
+)
 REPRODUCED = "gereproduceerd"
 UNDERIVABLE = "niet_af_te_leiden"
 
@@ -91,9 +95,19 @@ def published_conflicts(results: Results) -> Section | None:
     return section(
         "bijlage-gepubliceerd",
         "Gepubliceerde cijfers die elkaar tegenspreken",
-        Paragraph((said,)),
-        table.only(differing).gathered().keyed(),
+        Paragraph((said, sentence(KEYED))),
+        _in_words(table.only(differing), results).gathered().keyed(),
     )
+
+
+def _in_words(table: Table, results: Results) -> Table:
+    """The table with the other figures in its explanations named by what they are of."""
+    known = {figure.id: figure for figure in results.data.published}
+    place = next((at for at, heading in enumerate(table.headings) if heading.key == "toelichting"), None)
+    if place is None:
+        return table
+    told = {row.cells[place].text for row in table.rows}
+    return table.reworded("toelichting", {text: figures_named(text, known) for text in told})
 
 
 def method_notes(results: Results) -> Section | None:

@@ -6,6 +6,7 @@ from analysis.response_rate import FEWEST, LOWEST
 from analysis.results import Row
 from reports.charts import response_chart
 from reports.document import Label, Paragraph, Section, Sentence, section
+from reports.nota.answers import without_answers
 from reports.nota_results import Results, resting
 from reports.wording import Runs, casussen, enumeration, flatten, participants, sentence
 
@@ -25,7 +26,7 @@ def response(results: Results) -> Section | None:
     return section(
         "respons",
         "Respons",
-        Paragraph((said, *_signals(few), *resting(results, TABLE, MADE_UP))),
+        Paragraph((said, *_signals(few), *resting(results, TABLE, MADE_UP), *without_answers(results))),
         response_chart(results),
         table,
         results.printed(ACCOUNT),

@@ -11,16 +11,18 @@ NAME, COUNTS = "realisatie", "realisatie_telling"
 
 
 def realisation(results: Results) -> Section | None:
-    """How many came true, the table of results by degree, and why."""
+    """How many came true, the table of results by degree with their counts, and why."""
     table = results.printed(NAME)
     if table is None:
         return None
+    counts = results.printed(COUNTS)
     why = [said(results, one.text, Label(one.result), ": ") for one in results.data.realisations if one.text]
     return section(
         NAME,
         "Mate van realisatie",
         Paragraph(_tally(results)),
         table.without(["toelichting"]),
+        counts.titled("Aantal beoogde resultaten per mate") if counts else None,
         Bullets(tuple(why)),
     )
 

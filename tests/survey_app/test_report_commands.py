@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from survey_app.commands import main
 from survey_app.domain.nota_forms import NOTA_FORMS
-from survey_app.use_cases.print_nota import FILE_NAMES
+from survey_app.use_cases.print_nota import FILE_NAMES, template_notes
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SMALL = EXAMPLES / "groningen"
@@ -205,3 +205,21 @@ def test_a_template_that_is_not_there_is_one_sentence(tmp_path):
 def test_a_folder_that_is_no_study_is_a_problem(tmp_path):
     assert "probleem" in report(tmp_path / "nergens", "-o", tmp_path / "uit", "--format", "pdf", code=1)
     assert not (tmp_path / "uit").exists()
+
+
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_what_the_template_lacks_is_told_as_the_page_tells_it(tmp_path, form):
+    own = tmp_path / f"kaal.{form}"
+    if form == "docx":
+        bare = WordDocument()
+        for style in list(bare.styles.element):
+            bare.styles.element.remove(style)
+        bare.save(own)
+    else:
+        OdfDocument("text").save(str(own))
+    output = report(SMALL, "-o", tmp_path / "uit", "--format", form, "--template", own)
+
+    assert output.splitlines()[1:] == [
+        f"  Sjabloon: {note}" for note in template_notes(form, own.read_bytes())
+    ]
+    assert "Sjabloon: " in output

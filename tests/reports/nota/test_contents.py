@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,9 +13,11 @@ from analysis.report_rows import Conclusion, Recommendation, ReportText
 from analysis.study import Answer, Case, Fragment, OpenCoding, Response, Source, StudyData
 from analysis.study_folder import read_study_folder
 from codebooks.norm_model import KaderChange
-from reports.document import Bullets, Chart, Document, Quote, Section, Table
+from instruments.texts import Texts
+from reports.document import Bullets, Chart, Document, Paragraph, Quote, Section, Table, TableRow
 from reports.living_text import section_keys
 from reports.nota import make_nota, skeleton
+from reports.nota.answers import answers_annex, without_answers
 from reports.nota_results import HIDDEN, results_of
 from reports.render_html import render
 
@@ -49,7 +52,7 @@ def test_the_chapters_follow_the_order_of_a_report(notas):
     assert chapters[:4] == ["samenvatting", "inleiding", "bevindingen", "toetsing"]
     annexes = [
         *("bijlage-bronnen", "bijlage-gesprekspartners", "bijlage-selectie", "bijlage-analyseschema"),
-        *("bijlage-kleuren", "bijlage-perspectieven", "bijlage-open-vragen", "bijlage-antwoorden"),
+        *("bijlage-kleuren", "bijlage-perspectieven", "bijlage-open-vragen"),
         *("bijlage-gepubliceerd", "bijlage-methode"),
     ]
     assert [key for key in keys(notas["zwolle"]) if key in annexes] == annexes
@@ -72,7 +75,7 @@ def test_every_figure_of_every_example_leads_to_a_cell_and_every_id_is_there_onc
         ("doorbraak", {"bevinding-kosten", "bevinding-plannen", "bijlage-bedragen"}),
         ("groningen", {"bevinding-routes", "bevinding-omslagpunt", "bijlage-selectie"}),
         ("dubbel_gecodeerd", {"bevinding-waarden", "bijlage-overeenstemming"}),
-        ("klein", {"bevinding-benchmark-gebruik", "bijlage-vragenlijsten", "bijlage-antwoorden", "respons"}),
+        ("klein", {"bevinding-benchmark-gebruik", "bijlage-vragenlijsten", "respons"}),
         ("zwolle", {"bevinding-ggsr", "kantelpunt", "bevindingen-per-deelvraag"}),
     ],
 )
@@ -80,6 +83,45 @@ def test_each_example_tells_what_its_study_is_about(notas, name, expected):
     there = {block.key for block in notas[name].blocks() if isinstance(block, Section)}
 
     assert expected <= there
+
+
+def test_no_annex_stands_for_a_few_words_or_one_small_table(notas):
+    """Answers that may not be printed are a sentence; what the text counts stands where the text is."""
+    there = keys(notas["zwolle"])
+    sentences = [one.plain() for block in part(notas["klein"], "respons").blocks if isinstance(block, Paragraph)
+                 for one in block.sentences]  # fmt: skip
+    tables = [one.name for one in part(notas["zwolle"], "realisatie").blocks if isinstance(one, Table)]
+
+    assert not {"bijlage-antwoorden", "bijlage-overige"} & set(there)
+    assert any("niet per vraag gedrukt" in sentence for sentence in sentences)
+    assert tables == ["realisatie", "realisatie_telling"]
+
+
+def test_the_answers_have_an_annex_where_a_table_of_them_may_be_printed():
+    class Printed:
+        """Results in which one perspectief answered often enough."""
+
+        def __init__(self):
+            self.data = study
+            table = Table("vragen_ouder", "Ouder", (), (TableRow("r", "R", ()),))
+            self.tables = {"vragen_ouder": table}
+
+        def printed(self, name):
+            return self.tables.get(name)
+
+        def figure(self, *_address):
+            return None
+
+        number = figure
+
+    study = SimpleNamespace(study=SimpleNamespace(
+        perspectieven=(("ouder", Texts.of(nl="Ouder")), ("swt", Texts.of(nl="SWT"))), instruments={}
+    ))  # fmt: skip
+
+    assert [block.name for block in answers_annex(Printed()).blocks if isinstance(block, Table)] == [
+        "vragen_ouder"
+    ]
+    assert without_answers(Printed()) == ()
 
 
 def test_charts_stand_with_what_they_show(notas):
