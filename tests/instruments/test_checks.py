@@ -124,10 +124,10 @@ def test_a_rule_over_many_questions_is_decided_soon(make_instrument, make_questi
     names = [f"x{n}" for n in range(40)]
     rule = AnyOf(tuple(NotRule(is_a(name)) for name in names))
     instrument = make_instrument([make_question(name) for name in names], [make_question("y", rule)])
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert codes(instrument) == []
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_rule_too_large_to_decide_says_so_soon(make_instrument, make_question):
@@ -135,7 +135,7 @@ def test_a_rule_too_large_to_decide_says_so_soon(make_instrument, make_question)
     each = tuple(AnyOf((AnswerIs(name, ("a",)), AnswerIs(name, ("b",)))) for name in names)
     never = (AnswerIs("last", ("a",)), AnswerIs("last", ("b",)))
     asked = [make_question(name) for name in (*names, "last")]
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert codes(make_instrument(asked, [make_question("y", AllOf(each + never))])) == ["rule-too-large"]
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,10 +106,10 @@ def test_a_quote_without_text_or_outside_the_report_marks_nothing():
 def test_a_long_interview_with_hundreds_of_quotes_is_cut_in_no_time():
     source = Source("b", "1", "ouder", "woord " * 40_000)
     quotes = [Fragment(f"f{i}", "b", i * 390, i * 390 + 900, "") for i in range(600)]
-    began = perf_counter()
+    began = process_time()
     cut = list(pieces(source, quotes))
 
-    assert perf_counter() - began < 0.2
+    assert process_time() - began < 0.2
     assert max(len(piece.fragments) for piece in cut) == 3
 
 

