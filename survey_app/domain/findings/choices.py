@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from analysis.findings import by_number, headline
+from analysis.findings import CONCLUSION, FINDING, by_number, headline, printed_name
 from analysis.report_rows import ADOPTIONS, DECIDERS, DEGREES, FOLLOW_UPS, OBSERVED
 from analysis.study import StudyData
 from survey_app.domain.findings.sentences import WORDS
@@ -30,8 +30,8 @@ def choices_of(data: StudyData, item: str = "") -> Choices:
         "deelvraag": {name: name for name in asked},
         "norm": {norm.id: _line(norm.id, norm.text.say()) for norm in norms},
         "judgement": {name: name for kader in data.normenkaders() for name in kader.judgements()},
-        "findings": _lines((one.id, one.text) for one in data.findings),
-        "conclusions": _lines((one.id, one.text) for one in data.conclusions),
+        "findings": _lines(((one.id, one.text) for one in data.findings), FINDING),
+        "conclusions": _lines(((one.id, one.text) for one in data.conclusions), CONCLUSION),
         "part_of": _lines((one.id, one.text) for one in wholes),
         "recommendation": _lines((one.id, one.text) for one in data.recommendations),
         **{name: {code: WORDS[code] for code in codes} for name, codes in CODED.items()},
@@ -48,8 +48,8 @@ def suggestions_of(data: StudyData) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _lines(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {id: _line(id, text) for id, text in rows}
+def _lines(rows: Iterable[tuple[str, str]], prefix: str = "") -> dict[str, str]:
+    return {id: _line(printed_name(id, prefix), text) for id, text in rows}
 
 
 def _line(id: str, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.findings import Chain, headline
+from analysis.findings import CONCLUSION, FINDING, Chain, headline, printed_name
 from analysis.report_rows import Conclusion, Finding, Recommendation
 from survey_app.domain.messages import N_
 from survey_app.domain.report_items import ItemKind
@@ -37,7 +37,9 @@ def back_from(items: Items, kind: ItemKind, id: str) -> list[Link]:
 
 def _conclusion(items: Items, one: Conclusion) -> Link:
     url = items.link(ItemKind.CONCLUSION, one.id)
-    return Link(N_("Conclusie"), one.id, headline(one.text), url, _findings(items, one))
+    return Link(
+        N_("Conclusie"), printed_name(one.id, CONCLUSION), headline(one.text), url, _findings(items, one)
+    )
 
 
 def _findings(items: Items, one: Conclusion) -> list[Link]:
@@ -48,7 +50,7 @@ def _findings(items: Items, one: Conclusion) -> list[Link]:
 def _finding(items: Items, one: Finding) -> Link:
     url = items.link(ItemKind.FINDING, one.id)
     evidence = items.shown.evidence(one.evidence)
-    return Link(N_("Bevinding"), one.id, headline(one.text), url, evidence=evidence)
+    return Link(N_("Bevinding"), printed_name(one.id, FINDING), headline(one.text), url, evidence=evidence)
 
 
 def forward_from(items: Items, kind: ItemKind, id: str) -> list[Link]:
@@ -65,7 +67,13 @@ def forward_from(items: Items, kind: ItemKind, id: str) -> list[Link]:
 
 def _concluded(items: Items, chain: Chain, one: Conclusion) -> Link:
     steps = [_recommended(items, chain, row) for row in chain.recommended_for(one.id)]
-    return Link(N_("Conclusie"), one.id, headline(one.text), items.link(ItemKind.CONCLUSION, one.id), steps)
+    return Link(
+        N_("Conclusie"),
+        printed_name(one.id, CONCLUSION),
+        headline(one.text),
+        items.link(ItemKind.CONCLUSION, one.id),
+        steps,
+    )
 
 
 def _recommended(items: Items, chain: Chain, one: Recommendation) -> Link:

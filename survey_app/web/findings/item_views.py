@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import url_for
 
-from analysis.findings import SIGNS, Chain, Sign
+from analysis.findings import SIGNS, Chain, Sign, printed_name
 from survey_app.domain.findings import PARTS, Part, sentences
 from survey_app.domain.messages import N_
 from survey_app.domain.report_items import ItemKind, ReportItem
@@ -16,6 +16,7 @@ from survey_app.web.findings.evidence_views import EvidenceView, Shown, Words
 from survey_app.web.language import translate
 
 BY_KIND = {part.kind: part for part in PARTS}
+PREFIXES = {part.one: part.prefix for part in PARTS}
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,8 @@ class Items:
 
     def _links(self, term: str, kind: ItemKind, ids: Iterable[str]) -> Iterable[Fact]:
         known = self._known(kind)
-        return (Fact(term, id, self.link(kind, id)) for id in ids if id in known)
+        prefix = BY_KIND[kind].prefix
+        return (Fact(term, printed_name(id, prefix), self.link(kind, id)) for id in ids if id in known)
 
     def _known(self, kind: ItemKind) -> Mapping[str, Any]:
         known: dict[ItemKind, Mapping[str, Any]] = {
@@ -168,7 +170,8 @@ class Items:
     def _gone(what: str, ids: Iterable[str], known: Mapping[str, Any]) -> Iterable[str]:
         for id in ids:
             if id not in known:
-                yield translate(sentences.NAME_GONE, what=translate(what), name=id)
+                name = printed_name(id, PREFIXES.get(what, ""))
+                yield translate(sentences.NAME_GONE, what=translate(what), name=name)
 
 
 def _signed(term: str, code: str) -> Fact:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from werkzeug.wrappers import Response as Answer
 
 from survey_app.domain.answer_checks import Mistake
@@ -9,6 +12,7 @@ from survey_app.domain.roles import Task
 from survey_app.domain.wederhoor import staff_sentences as messages
 from survey_app.domain.wederhoor.rounds import KeptRound
 from survey_app.use_cases import hold_wederhoor as hold
+from survey_app.web.long_dates import days_in_words
 from survey_app.web.staff_pages import allowed, sent, sent_revision
 from survey_app.web.wederhoor.rounds import round_page
 from survey_app.web.wederhoor.staff_area import (
@@ -37,6 +41,7 @@ def extend(study: str, round: str) -> Answer:
     """A later last day."""
     kept = round_of(study, round)
     refused = _stale(kept) or hold.extend_round(store(), kept, sent("tot"), sent("waarom"), by_me())
+    refused = tuple(replace(one, details=_days_in_words(one.details)) for one in refused)
     return _answer(study, round, refused, "verlengd")
 
 
@@ -67,6 +72,12 @@ def write_nawoord(study: str, round: str) -> Answer:
     kept = round_of(study, round)
     refused = _stale(kept) or hold.rewrite(store(), kept, "nawoord", sent("nawoord"), by_me())
     return _answer(study, round, refused, "nawoord")
+
+
+def _days_in_words(details: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: days_in_words(value) if isinstance(value, str) else value for name, value in details.items()
+    }
 
 
 def _by_mail(kept: KeptRound) -> set[str]:

@@ -313,3 +313,17 @@ def test_the_study_folder_holds_what_was_sent_and_reads_again(held, tmp_path):
     assert (tmp_path / "uit" / "wederhoor" / name).read_bytes() == b"%PDF-1 besluit"
     assert read.reactions[0].attachment == name
     assert "nog niet verstuurd" not in (tmp_path / "uit" / "wederhoor.yaml").read_text(encoding="utf-8")
+
+
+def test_staff_read_days_in_words_and_the_names_that_the_nota_gives(held, written_app):
+    reacted(held)
+    round_page, reactions = held.staff.get(held.path).text, held.staff.get(f"{held.path}/reacties").text
+    earlier = held.post("verleng", tot=TODAY.isoformat(), waarom="Te vroeg.").text
+    english = held.staff.get(f"{held.path}?taal=en").text
+    shown = [re.sub(r"<[^>]*>", " ", page) for page in (round_page, reactions, earlier, english)]
+
+    assert [re.findall(r"\d{4}-\d\d-\d\d", page) for page in shown] == [[]] * 4
+    assert "1 november 2026" in shown[0]
+    assert "November 1, 2026" in shown[3]
+    assert "(p1)" not in shown[1]
+    assert "Bevinding wb1 (nr. 1)" in shown[1]
