@@ -6,7 +6,6 @@ fixtures with `zwolle_` before their name start with the example study loaded.
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 import socketserver
@@ -14,6 +13,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,14 @@ from survey_app.storage.roles import SqlRoles
 from survey_app.storage.study_folder import load_study
 from survey_app.use_cases.open_account import create_user
 from tests.survey_app.addresses_later import compile_addresses_later
+from tests.survey_app.databases_again import BLANK, Databases
+from tests.survey_app.lasting import Lasting
 
 compile_addresses_later()
 
 ZWOLLE = Path(__file__).resolve().parents[2] / "examples" / "zwolle"
 CHEAP_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 Address = Callable[[str], str]
-_numbers = itertools.count(1)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -79,8 +80,8 @@ def postgres_address() -> Iterator[Address]:
 
 
 @pytest.fixture(scope="session")
-def postgres_templates(postgres_address: Address) -> Address:
-    """The addresses, after the databases `empty` and `zwolle` were made, to be copied."""
+def postgres_templates(postgres_address: Address) -> Databases:
+    """Databases to test on, once those they are copies of were made: `empty` and `zwolle`."""
     for setting in (
         "fsync",
         "synchronous_commit",
@@ -92,7 +93,10 @@ def postgres_templates(postgres_address: Address) -> Address:
     _fill(postgres_address("empty"), load=False)
     _on_server(postgres_address, "CREATE DATABASE zwolle TEMPLATE empty")
     _fill(postgres_address("zwolle"), load=True)
-    return postgres_address
+    databases = Databases(postgres_address)
+    for name in ("empty", "zwolle"):
+        databases.remember(name)
+    return databases
 
 
 def _fill(url: str, load: bool) -> None:
@@ -115,10 +119,14 @@ def _copy(request: pytest.FixtureRequest, kind: str, template: str, folder: Path
         file = request.getfixturevalue("sqlite_templates")(template)
         yield f"sqlite:///{shutil.copyfile(file, folder / 'test.sqlite')}"
         return
-    address, name = request.getfixturevalue("postgres_templates"), f"test_{next(_numbers)}"
-    _on_server(address, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield address(name)
-    _on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
+    yield from _taken(request, template)
+
+
+def _taken(request: pytest.FixtureRequest, template: str) -> Iterator[str]:
+    databases: Databases = request.getfixturevalue("postgres_templates")
+    name = databases.take(template)
+    yield databases.address(name)
+    databases.give_back(name, template)
 
 
 @pytest.fixture
@@ -148,13 +156,14 @@ def zwolle_engine(zwolle_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def contacts_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
     """The address of a contact store that nobody used yet: beside the other database, never in it."""
-    if database_kind == "sqlite":
-        yield f"sqlite:///{tmp_path / 'contacts.sqlite'}"
+    yield from _contacts_at(request, database_kind, tmp_path)
+
+
+def _contacts_at(request: pytest.FixtureRequest, kind: str, folder: Path) -> Iterator[str]:
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'contacts.sqlite'}"
         return
-    address, name = request.getfixturevalue("postgres_address"), f"contacts_{next(_numbers)}"
-    _on_server(address, f"CREATE DATABASE {name}")
-    yield address(name)
-    _on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
+    yield from _taken(request, BLANK)
 
 
 @pytest.fixture
@@ -172,13 +181,17 @@ def _opened(url: str) -> Iterator[Engine]:
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, Any]:
     """What an app under test runs with; forms need no CSRF token unless a test asks for it."""
+    return _settings(tmp_path / "var")
+
+
+def _settings(folder: Path) -> dict[str, Any]:
     return {
         "TESTING": True,
         "SECRET_KEY": "for-the-tests-only",
         "CODE_KEY": "for-the-tests-only",
         "PSEUDONYM_KEY": "for-the-tests-only-and-long-enough",
         "FIND_NAMES": False,
-        "VAR": tmp_path / "var",
+        "VAR": folder,
         "WTF_CSRF_ENABLED": False,
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP_HASH,
     }
@@ -232,6 +245,63 @@ def _running(settings: dict[str, Any]) -> Iterator[Flask]:
     yield app
     app.extensions["database"].dispose()
     app.extensions["contacts"].dispose()
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def lasting_kind(request: pytest.FixtureRequest) -> str:
+    """Which database this file of tests runs on now."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def lasting_stores(
+    request: pytest.FixtureRequest, lasting_kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """Addresses of a database and of a contact store, for a whole file of tests.
+
+    The database has the example study; in a file that says `LASTING = "empty"` it has none.
+    """
+    folder, template = tmp_path_factory.mktemp("lasting"), getattr(request.module, "LASTING", "zwolle")
+    contacts = contextmanager(_contacts_at)(request, lasting_kind, folder)
+    with contextmanager(_copy)(request, lasting_kind, template, folder) as url, contacts as contacts_url:
+        yield url, contacts_url
+
+
+@pytest.fixture(scope="module")
+def app_of_this_file(
+    lasting_stores: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Flask, Lasting]]:
+    """The app of every test in the file, and what puts its rows back."""
+    url, contacts_url = lasting_stores
+    settings = _settings(tmp_path_factory.mktemp("var") / "var")
+    for app in _running({**settings, "DATABASE_URL": url, "CONTACTS_URL": contacts_url}):
+        yield app, Lasting(app.extensions["database"], app.extensions["contacts"], app)
+
+
+@pytest.fixture(scope="module")
+def engines_of_this_file(lasting_stores: tuple[str, str]) -> Iterator[tuple[Engine, Engine, Lasting]]:
+    """The database and the contact store of every test in the file, and what puts their rows back."""
+    engine, contacts = map(open_database, lasting_stores)
+    yield engine, contacts, Lasting(engine, contacts)
+    engine.dispose()
+    contacts.dispose()
+
+
+@pytest.fixture
+def lasting_engine(engines_of_this_file: tuple[Engine, Engine, Lasting]) -> Iterator[Engine]:
+    """A database as every test of the file finds it; as `lasting_app`."""
+    engine, _, rows = engines_of_this_file
+    yield engine
+    rows.put_back()
+
+
+@pytest.fixture
+def lasting_app(app_of_this_file: tuple[Flask, Lasting]) -> Iterator[Flask]:
+    """The app with the example study, as every test of the file finds it. Only for tests of the fieldwork:
+    what else they write stays (tests/survey_app/lasting.py says what is put back)."""
+    app, rows = app_of_this_file
+    yield app
+    rows.put_back()
 
 
 @pytest.fixture
