@@ -26,12 +26,25 @@ TODAY = date.today()
 QUESTIONNAIRES = {"ouder": ("ouder", "1")}
 FAST = ("--per-minute", "100000")
 # What is decided before any database is asked needs no second one.
-ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+ONE_DATABASE = pytest.mark.parametrize("lasting_kind", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def environment(zwolle_url, contacts_url, mail_server, tmp_path, monkeypatch):
+def zwolle_engine(lasting_engine):
+    """The example study on a database that lasts for this file."""
+    return lasting_engine
+
+
+@pytest.fixture
+def contacts_engine(engines_of_this_file):
+    """The contact store beside it."""
+    return engines_of_this_file[1]
+
+
+@pytest.fixture
+def environment(zwolle_engine, lasting_stores, mail_server, tmp_path, monkeypatch):
     """The settings of the commands in this test."""
+    zwolle_url, contacts_url = lasting_stores
     settings = {
         "WEDERHOOR_DATABASE_URL": zwolle_url,
         "WEDERHOOR_CONTACTS_URL": contacts_url,
@@ -171,7 +184,7 @@ def test_who_finishes_or_opts_out_during_the_round_is_passed_over(people, mail_s
 def test_killed_in_the_middle_nobody_gets_two(people, mail_server, environment, stores):
     """Killed at any place, and run again: what was not claimed goes, what was claimed does not."""
     addresses = people(8)
-    kills = iter([("rcpt", 2), (".", 3), (".", 5)])
+    kills = iter([("rcpt", 2), (".", 3)])  # before the server took a message, and after it
     place = None
 
     def kill(command, number):
@@ -195,7 +208,7 @@ def test_killed_in_the_middle_nobody_gets_two(people, mail_server, environment, 
     got = mail_server.got()
     assert max(got.values()) == 1
     unsure = stores.claims.unsure("zwolle", TODAY + timedelta(days=1))
-    assert unsure == 3  # one for each time
+    assert unsure == 2  # one for each time
     assert len(addresses - set(got)) == 1  # the first was killed before the server took the message
 
 

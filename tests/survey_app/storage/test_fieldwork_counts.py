@@ -14,6 +14,12 @@ TODAY = date(2026, 11, 27)
 
 
 @pytest.fixture
+def zwolle_engine(lasting_engine):
+    """The example study on a database that lasts for this file."""
+    return lasting_engine
+
+
+@pytest.fixture
 def add(zwolle_engine):
     def add_row(table, **row):
         with writing(zwolle_engine) as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select, update
 
 from survey_app.domain.inviting.order import Order
@@ -15,6 +16,12 @@ from survey_app.storage.tables import invitations
 
 TODAY = date(2026, 3, 1)
 ORDER = Order("zwolle", "3", "ouder", "ouder", "1", 3, date(2026, 3, 31))
+
+
+@pytest.fixture
+def zwolle_engine(lasting_engine):
+    """The example study on a database that lasts for this file."""
+    return lasting_engine
 
 
 def counts(groups):

@@ -24,6 +24,12 @@ ANSWERS = {"toegang": "swt"}
 
 
 @pytest.fixture
+def zwolle_engine(lasting_engine):
+    """The example study on a database that lasts for this file."""
+    return lasting_engine
+
+
+@pytest.fixture
 def store(zwolle_engine):
     return SqlPaperEntries(zwolle_engine)
 

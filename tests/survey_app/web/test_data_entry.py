@@ -28,6 +28,12 @@ def text_of(answer) -> str:
 
 
 @pytest.fixture
+def zwolle_app(lasting_app):
+    """The example study on a database that lasts for this file."""
+    return lasting_app
+
+
+@pytest.fixture
 def people(as_person):
     """Two who type, each in a browser of their own."""
     return [as_person(name, Role.VELDWERKER) for name in ("een", "twee")]

@@ -15,6 +15,12 @@ from survey_app.storage.tables import invitations
 FORMULA = "Respons = volledig ingevuld / (uitgenodigd − onbestelbaar)."
 
 
+@pytest.fixture
+def zwolle_app(lasting_app):
+    """The example study on a database that lasts for this file."""
+    return lasting_app
+
+
 def text_of(answer) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", answer.text)).strip()
 

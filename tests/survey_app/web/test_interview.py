@@ -21,6 +21,12 @@ YES = {"afname": "telefoon", "toestemming": "ja", "leeftijd": "jonger_dan_12", "
 FIRST = "voor_de_hulp_1"
 
 
+@pytest.fixture
+def zwolle_app(lasting_app):
+    """The example study on a database that lasts for this file."""
+    return lasting_app
+
+
 def text_of(answer) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", answer.text)).strip()
 

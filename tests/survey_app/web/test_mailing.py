@@ -18,15 +18,16 @@ from survey_app.storage.database import reading
 TODAY = date.today()
 MAIL = "/studies/zwolle/mail"
 # What is refused before any database is asked needs no second one.
-ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+ONE_DATABASE = pytest.mark.parametrize("lasting_kind", ["sqlite"], indirect=True)
 LIST = "casus;perspectief;e-mail;taal\n1;ouder;jan.jansen@elders.nl;nl\n2;ouder;els@elders.nl;en\n"
 
 
 @pytest.fixture
-def settings(settings, contacts_url, mail_server):
-    """The app with a contact store on the same kind of database, and a mail server."""
+def zwolle_app(lasting_app, mail_server):
+    """The example study on databases that last for this file, and a mail server of this test's own."""
     mail = {"SMTP_URL": mail_server.url, "MAIL_FROM": "Rekenkamer <onderzoek@voorbeeld.nl>"}
-    return {**settings, **mail, "CONTACTS_URL": contacts_url, "PUBLIC_URL": "https://wederhoor.example"}
+    lasting_app.config.update(mail, PUBLIC_URL="https://wederhoor.example")
+    return lasting_app
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def worker(as_role):
 
 
 @pytest.fixture
-def kept(zwolle_app, settings):
+def kept(zwolle_app):
     """The stores behind the pages."""
     from survey_app.config import contact_secrets
 
@@ -358,11 +359,11 @@ class TestOptOut:
         assert "/intrekken" in page
         assert sorted(one.standing for one in kept.contacts.addressees("zwolle")) == ["", "afgemeld"]
 
-    def test_a_mail_program_is_answered_at_once(self, settings, zwolle_url, token, kept):
+    def test_a_mail_program_is_answered_at_once(self, zwolle_app, token, kept):
         """With CSRF on, as in the field: the program has no key of a form."""
         from survey_app import create_app
 
-        app = create_app({**settings, "DATABASE_URL": zwolle_url, "WTF_CSRF_ENABLED": True})
+        app = create_app({**zwolle_app.config, "WTF_CSRF_ENABLED": True})
         form = {"List-Unsubscribe": "One-Click"}
         answer = app.test_client().post(f"/afmelden/{token}", data=form)
 

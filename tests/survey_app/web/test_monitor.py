@@ -12,6 +12,12 @@ from survey_app.storage.database import writing
 
 
 @pytest.fixture
+def zwolle_app(lasting_app):
+    """The example study on a database that lasts for this file."""
+    return lasting_app
+
+
+@pytest.fixture
 def page(zwolle_app, as_role):
     def open_page(count=0, finished=0, **more):
         rows = [

@@ -22,6 +22,12 @@ CLOCK = re.compile(r'name="getoond" value="\d+"')  # when the page was shown
 
 
 @pytest.fixture
+def zwolle_app(lasting_app):
+    """The example study on a database that lasts for this file."""
+    return lasting_app
+
+
+@pytest.fixture
 def codes(zwolle_app, as_role) -> dict[str, str]:
     """Perspectief -> the code of its twin, all three about casus 4."""
     staff = as_role(Role.BEHEERDER)

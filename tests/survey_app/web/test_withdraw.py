@@ -64,7 +64,7 @@ pages:
     questions:
       - {id: vrij, kind: open, text: {nl: Wat wilt u kwijt?}}
 """
-BOTH_STORES = pytest.mark.usefixtures("contacts_url")
+LASTING = "empty"  # each test loads a study of its own
 NEW = {"toestemming": "ja", "leeftijd": "jonger_dan_12"}
 
 
@@ -130,11 +130,9 @@ def receipt(page: str) -> str:
 
 
 @pytest.fixture
-def settings(settings, request):
-    """For BOTH_STORES a contact store on the same kind of database; else a file."""
-    if "contacts_url" not in request.fixturenames:
-        return settings
-    return {**settings, "CONTACTS_URL": request.getfixturevalue("contacts_url")}
+def app(lasting_app):
+    """The app on databases that last for this file."""
+    return lasting_app
 
 
 @pytest.fixture
@@ -457,7 +455,6 @@ def send_with_number(here: Field, token: str, number: int) -> str:
     return receipt(sent.text if sent.status_code == 200 else here.client.get(sent.location).text)
 
 
-@BOTH_STORES
 @pytest.mark.parametrize("anonymity", ["pseudoniem", "bekend"])
 def test_who_takes_answers_back_leaves_no_number_and_no_address(field, anonymity):
     here = field(anonymity)
@@ -472,7 +469,6 @@ def test_who_takes_answers_back_leaves_no_number_and_no_address(field, anonymity
     assert left_behind(here) == ({"06 12345672"}, 1)
 
 
-@BOTH_STORES
 def test_an_anonymous_wish_goes_with_the_number_that_the_person_types(field):
     """Nothing leads from the answers to the number: only who wrote it knows which it is."""
     here = field("anoniem")
@@ -607,7 +603,7 @@ def test_the_order_of_sending_can_not_be_read_from_an_anonymous_study(field):
 
 @pytest.mark.parametrize("less", ["pseudoniem", "bekend"])
 def test_a_study_is_never_made_less_anonymous_under_people_who_answered(field, tmp_path, less):
-    """Whoever changes the promise in study.yaml and loads it again is refused; the promise goes on holding."""
+    """Whoever changes the promise in study.yaml and loads it again is refused; the promise still holds."""
     here = field("anoniem")
     here.invite("eerst", "later")
     here.fill_in("eerst")

@@ -19,7 +19,19 @@ from survey_app.storage.field_tables import batches
 TODAY = date(2026, 11, 27)
 JAN, ELS = ("1", "ouder", "jan@voorbeeld.nl"), ("2", "ouder", "els@voorbeeld.nl")
 # What is decided before any database is asked needs no second one.
-ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+ONE_DATABASE = pytest.mark.parametrize("lasting_kind", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def zwolle_engine(lasting_engine):
+    """The example study on a database that lasts for this file."""
+    return lasting_engine
+
+
+@pytest.fixture
+def contacts_engine(lasting_engine, engines_of_this_file):
+    """The contact store beside it."""
+    return engines_of_this_file[1]
 
 
 def rows(engine, table):
