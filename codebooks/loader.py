@@ -7,6 +7,7 @@ soon as every field could be read: on half a codebook they would report what is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from codebooks.checks import check_codebook
@@ -17,7 +18,7 @@ from codebooks.scheme_loader import read_codebook
 from codebooks.score_loader import read_score_frame
 from instruments.field_reader import FieldReader
 from instruments.problems import Loaded, Problem
-from instruments.yaml_source import read_yaml
+from instruments.yaml_source import LARGEST_YAML, parse_yaml, read_text
 
 LIBRARY = Path(__file__).parent / "library"
 READERS: dict[str, Callable[[FieldReader], AnyCodebook]] = {
@@ -26,6 +27,7 @@ READERS: dict[str, Callable[[FieldReader], AnyCodebook]] = {
     "normenkader": read_normenkader,
     "score_frame": read_score_frame,
 }
+REMEMBERED = 500_000  # characters; a longer file is read anew each time
 # Problems that leave every field readable.
 READABLE = {"language-missing", "field-unknown", "name-invalid", "codebook-id-twice"}
 
@@ -36,7 +38,19 @@ def load_codebook(path: Path, name: str | None = None) -> Loaded[AnyCodebook]:
     Never raises on content: a missing, broken or wrong file gives Problems and no value.
     """
     shown = name or str(path)
-    tree = read_yaml(path, shown)
+    text = read_text(path, shown, LARGEST_YAML)
+    if text.value is None:
+        return Loaded(None, text.problems)
+    return (_remembered if len(text.value) <= REMEMBERED else _loaded)(text.value, shown)
+
+
+@lru_cache(maxsize=32)  # files; every study that is read brings the same ones
+def _remembered(text: str, shown: str) -> Loaded[AnyCodebook]:
+    return _loaded(text, shown)
+
+
+def _loaded(text: str, shown: str) -> Loaded[AnyCodebook]:
+    tree = parse_yaml(text, shown)
     if tree.value is None:
         return Loaded(None, tree.problems)
     problems: list[Problem] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from instruments.checks import check_instrument
@@ -11,11 +12,12 @@ from instruments.model import Instrument, Page, Question, QuestionKind, Word
 from instruments.problems import Loaded, Problem
 from instruments.question_parts import Asked, Scales, read_parts, read_scales
 from instruments.rule_reader import read_rule
-from instruments.yaml_source import read_yaml
+from instruments.yaml_source import LARGEST_YAML, parse_yaml, read_text
 
 LIBRARY = Path(__file__).parent / "library"
 LONGEST_ANSWER = 4000  # characters of an open answer, unless its question says otherwise
 LONGEST_ALLOWED = 20_000
+REMEMBERED = 500_000  # characters; a longer file is read anew each time
 # With only these Problems the questionnaire still hangs together, so the checks can look at it as well.
 _HARMLESS = frozenset({"language-missing", "field-unknown", "number-out-of-range"})
 
@@ -33,7 +35,19 @@ def library_ids() -> tuple[str, ...]:
 def load_instrument(path: Path, name: str | None = None) -> Loaded[Instrument]:
     """Reads and checks one instrument. `name` is what Problems call the file. Never raises on content."""
     shown = name or str(path)
-    source = read_yaml(path, shown)
+    text = read_text(path, shown, LARGEST_YAML)
+    if text.value is None:
+        return Loaded(None, text.problems)
+    return (_remembered if len(text.value) <= REMEMBERED else _loaded)(text.value, shown)
+
+
+@lru_cache(maxsize=32)  # files; every study that is read brings the same ones
+def _remembered(text: str, shown: str) -> Loaded[Instrument]:
+    return _loaded(text, shown)
+
+
+def _loaded(text: str, shown: str) -> Loaded[Instrument]:
+    source = parse_yaml(text, shown)
     if source.value is None:
         return Loaded(None, source.problems)
     problems: list[Problem] = []

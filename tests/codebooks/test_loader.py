@@ -1,6 +1,7 @@
 """Reading codebooks: bad input gives Problems with lines, all at once, and never a traceback."""
 
 import random
+import re
 import tempfile
 from pathlib import Path
 
@@ -127,3 +128,13 @@ def test_any_damage_to_a_good_file_loads_or_is_explained(path, chance: random.Ra
             [[], [lines[at]] * 2, [lines[at].split(":")[0] + ":"], ["  " + lines[at]], [lines[at][:-1]]]
         )
     loads_or_explains("\n".join([*lines, ""]).encode())
+
+
+def test_a_file_that_changed_is_read_anew(tmp_path):
+    """Files that were read before are remembered by what stands in them, not by where they stand."""
+    file, text = tmp_path / "boek.yaml", (HERE / "good" / "codebook.yaml").read_text(encoding="utf-8")
+    versions = []
+    for version in ("1", "2", "1"):
+        file.write_text(re.sub(r"(?m)^version:.*$", f"version: '{version}'", text), encoding="utf-8")
+        versions.append(load_codebook(file, "boek.yaml").value.version)
+    assert versions == ["1", "2", "1"]

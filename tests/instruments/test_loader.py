@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,13 @@ def test_any_shape_in_any_field_loads_or_gives_problems(scratch: Path, field, va
     page = {"id": "p", "step": "s", "title": {"nl": "T"}, "questions": [question], field: value}
     file = {"kind": "instrument", "id": "x", "languages": ["nl"], "pages": [page], field: value}
     loads_or_explains(scratch, as_yaml(file).encode())
+
+
+def test_a_file_that_changed_is_read_anew(tmp_path):
+    """Files that were read before are remembered by what stands in them, not by where they stand."""
+    file, text = tmp_path / "ouder.yaml", library_path("ouder").read_text(encoding="utf-8")
+    versions = []
+    for version in ("1", "2", "1"):
+        file.write_text(re.sub(r"(?m)^version:.*$", f"version: '{version}'", text), encoding="utf-8")
+        versions.append(load_instrument(file, "ouder.yaml").value.version)
+    assert versions == ["1", "2", "1"]
