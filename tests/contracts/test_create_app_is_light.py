@@ -27,6 +27,8 @@ loaded("help")
 from survey_app import create_app
 create_app({"TESTING": True})
 loaded("create_app")
+import analysis.study_folder
+loaded("study_folder")
 """
 
 COLOURS = """
@@ -37,6 +39,10 @@ start = time.process_time()
 import analysis.colours
 print("SECONDS", time.process_time() - start)
 loaded("colours")
+import analysis.tables
+loaded("tables")
+import analysis.groups, analysis.scales
+loaded("groups")
 """
 
 
@@ -70,18 +76,18 @@ LONGEST_IMPORT = 1.0  # seconds of CPU
 
 @pytest.fixture(scope="module")
 def starting(tmp_path_factory):
-    """`wederhoor --help` and then `create_app`, in one fresh Python."""
+    """`wederhoor --help`, then `create_app`, then the reader of a study folder, in one fresh Python."""
     return printed_by(STARTING, tmp_path_factory.mktemp("starting"))
 
 
 @pytest.fixture(scope="module")
 def colours(tmp_path_factory):
-    """Pandas and then the colours, in one fresh Python."""
+    """Pandas, then the colours, all tables, and the comparison of groups, in one fresh Python."""
     return printed_by(COLOURS, tmp_path_factory.mktemp("colours"))
 
 
-@pytest.mark.parametrize("moment", ["help", "create_app"])
-def test_starting_loads_no_statistics(moment, starting):
+@pytest.mark.parametrize("moment", ["help", "create_app", "study_folder"])
+def test_starting_loads_no_statistics_nor_does_the_reader_of_a_study(moment, starting):
     assert loaded_after(moment, starting) == set()
 
 
@@ -91,6 +97,14 @@ def test_the_check_itself_sees_pandas_when_it_is_loaded(colours):
 
 def test_counting_colours_loads_no_more_than_pandas(colours):
     assert loaded_after("colours", colours) & HEAVIER_THAN_PANDAS == set()
+
+
+def test_the_tables_of_a_study_load_no_scipy_until_one_is_made(colours):
+    assert "scipy" not in loaded_after("tables", colours)
+
+
+def test_comparing_groups_loads_no_pingouin_until_one_compares(colours):
+    assert "pingouin" not in loaded_after("groups", colours)
 
 
 def test_counting_colours_is_imported_within_a_second_beyond_pandas(colours):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import functools
 import importlib
 import importlib.util
 from pathlib import Path
@@ -26,7 +27,11 @@ def modules_with_examples(root):
 
 @pytest.fixture(scope="module")
 def generator(root):
-    return load_generator(root)
+    """The page's maker, which parses each file once."""
+    loaded = load_generator(root)
+    parsed = functools.cache(lambda file, parse=loaded.methods_in: tuple(parse(file)))
+    loaded.methods_in = parsed
+    return loaded
 
 
 @pytest.fixture(scope="module")

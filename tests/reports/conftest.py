@@ -313,7 +313,7 @@ class Reader(HTMLParser):
         self.here.nodes.append(data)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def read_page():
     def read(html: str) -> Element:
         reader = Reader()

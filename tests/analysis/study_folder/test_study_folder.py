@@ -1,8 +1,6 @@
 """Reading a whole folder and writing its rows back."""
 
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,11 +136,6 @@ def test_a_name_in_the_folder_wins_over_the_library(folder):
         changed = (folder / name).read_text().replace("korte_ouder", "ouder")
         (folder / name).write_text(changed)
     assert read(folder).instruments["ouder"].minutes == 2
-
-
-def test_the_reader_loads_no_pandas():
-    code = "import sys, analysis.study_folder; sys.exit('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_rows_survive_a_study_with_other_strata(folder):

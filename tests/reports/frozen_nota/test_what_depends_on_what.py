@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def zwolle():
 @pytest.fixture(scope="module")
 def before(zwolle):
     return made(zwolle)
+
+
+@pytest.fixture(scope="module")
+def after(zwolle):
+    """change -> the nota and its numbers after it, made once for all tests that ask."""
+    return cache(lambda change: made(change(zwolle)))
 
 
 def recoded(data):
@@ -87,9 +94,9 @@ RECOUNTED = "gepubliceerd"  # holds every number against what was printed: it na
 
 
 @pytest.mark.parametrize("change", CASES, ids=lambda change: change.__name__)
-def test_exactly_what_rests_on_a_cell_changes(zwolle, before, change):
+def test_exactly_what_rests_on_a_cell_changes(before, after, change):
     rows, beginnings = CASES[change]
-    (nota, numbers), (later, later_numbers) = before, made(change(zwolle))
+    (nota, numbers), (later, later_numbers) = before, after(change)
 
     changed = difference(numbers, later_numbers)
     gone = changed_sentences(nota, later)
@@ -103,8 +110,8 @@ def test_exactly_what_rests_on_a_cell_changes(zwolle, before, change):
 
 
 @pytest.mark.parametrize("change", CASES, ids=lambda change: change.__name__)
-def test_no_sentence_keeps_a_number_that_changed(zwolle, before, change):
-    (nota, numbers), (later, later_numbers) = before, made(change(zwolle))
+def test_no_sentence_keeps_a_number_that_changed(before, after, change):
+    (nota, numbers), (later, later_numbers) = before, after(change)
     changed = {one.address for one in difference(numbers, later_numbers).numbers}
 
     resting = {line for line in nota.sentences() if changed & {f.address for f in line.figures()}}

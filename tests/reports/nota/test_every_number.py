@@ -25,9 +25,15 @@ def zwolle():
     return replace(data, report_texts=(*data.report_texts, TYPED))
 
 
-def test_every_number_in_the_nota_of_the_example_has_an_address_or_was_taken_over(zwolle, read_page):
-    nota = marked_as_frozen(make_nota(zwolle, "27 november 2026"), 3, "Concept 2", "2026-11-27", "12ab")
-    (main,) = read_page(render(nota)).find("main")
+@pytest.fixture(scope="module")
+def page(zwolle, read_page):
+    """The nota of the example, frozen for the third time, as read in a browser."""
+    nota = make_nota(zwolle, "27 november 2026")
+    return read_page(render(marked_as_frozen(nota, 3, "Concept 2", "2026-11-27", "12ab")))
+
+
+def test_every_number_in_the_nota_of_the_example_has_an_address_or_was_taken_over(page):
+    (main,) = page.find("main")
 
     loose = [
         line
@@ -40,8 +46,7 @@ def test_every_number_in_the_nota_of_the_example_has_an_address_or_was_taken_ove
     assert loose == []
 
 
-def test_what_an_author_typed_can_be_told_from_what_was_computed(zwolle, read_page):
-    page = read_page(render(make_nota(zwolle)))
+def test_what_an_author_typed_can_be_told_from_what_was_computed(page):
     typed = [e.words() for e in page.find("span", **{"class": "bron"})]
 
     assert {"7", "15,", "47%", "3"} <= {" ".join(words.split()) for words in typed}

@@ -18,14 +18,23 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(scope="module")
+def folder(office_document, tmp_path_factory):
+    """Both files and what LibreOffice, which takes seconds to start, made of them."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    (folder / "docx.docx").write_bytes(render_docx.render(office_document))
+    (folder / "odt.odt").write_bytes(render_odt.render(office_document))
+    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [SOFFICE, own, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(
+        [*command, "docx.docx", "odt.odt"], cwd=folder, check=True, capture_output=True, timeout=120
+    )
+    return folder
+
+
 @pytest.mark.parametrize("kind", ["docx", "odt"])
-def test_libreoffice_sets_every_heading_and_caption(kind, office_document, tmp_path):
-    render = {"docx": render_docx.render, "odt": render_odt.render}[kind]
-    (tmp_path / f"nota.{kind}").write_bytes(render(office_document))
-    own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [SOFFICE, own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), f"nota.{kind}"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    pages = PdfReader(io.BytesIO((tmp_path / "nota.pdf").read_bytes())).pages
+def test_libreoffice_sets_every_heading_and_caption(kind, folder):
+    pages = PdfReader(io.BytesIO((folder / f"{kind}.pdf").read_bytes())).pages
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)
 
     assert all(
