@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.publication import publication
 from analysis.recount import recount
 from analysis.recount.published import Status, compare_published, tally
 from analysis.results import RecountStatus, SlipKind
@@ -63,6 +64,15 @@ def compared(doorbraak):
 
 def test_the_folder_is_what_the_writer_would_write(doorbraak):
     assert csv_files(doorbraak) == {path.name: path.read_bytes() for path in FOLDER.glob("*.csv")}
+
+
+def test_every_table_may_go_outside_as_it_is(doorbraak):
+    """They count euros and hours, not people; in `uren` a cell without a number is part of no total."""
+    tables = Tables(doorbraak)
+    found = publication(tables)
+
+    assert found.left_out == ()
+    assert found.tables == tuple(tables.table(name) for name in tables.names)
 
 
 def test_every_figure_is_accounted_for(doorbraak, compared):

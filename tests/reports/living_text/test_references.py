@@ -211,7 +211,7 @@ def test_any_text_goes_in_and_comes_out_as_text(text):
             assert isinstance(run, Figure | Label) or not re.search(r"\d", run.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=8), max_size=12))
 def test_words_come_out_as_they_went_in(words):
     assert plain(blocks(" ".join(words), lambda address: None)).split() == words
