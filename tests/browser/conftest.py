@@ -27,8 +27,8 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STYLES = ROOT / "survey_app" / "web" / "static" / "nlds" / "index.css"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AUDIT = """async rules => {
-  const found = await axe.run({runOnly: rules, resultTypes: ["violations"], selectors: false});
+AUDIT = """async ([within, rules]) => {
+  const found = await axe.run(within, {runOnly: rules, resultTypes: ["violations"], selectors: false});
   return found.violations.map(one => `${one.id}: ${one.help} ${one.nodes[0].html.slice(0, 150)}`);
 }"""  # only what is wrong leaves the page: all that is right, told per element, costs four times the audit
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -137,27 +137,31 @@ class Visitor:
     def __init__(self, page, name: str) -> None:
         self.page, self.name, self.seen = page, name, 0
 
-    def look(self, what: str) -> None:
-        """Audits the page with axe, checks that nothing sticks out, and takes pictures of both sizes."""
+    def look(self, what: str, within: str = "html") -> None:
+        """Audits the page with axe, checks that nothing sticks out, and takes pictures of both sizes.
+
+        `within` is the part to audit, where the rest stands as on a page that was audited before.
+        """
         self.seen += 1
         for width, height in ((360, 740), (1280, 900)):
             self.page.set_viewport_size({"width": width, "height": height})
-            if not os.environ.get("CI"):  # where nobody looks at them
-                self.take_picture(what, width)
-            self.expect_no_violations(what, width)
+            self.take_picture(what, width)
+            self.expect_no_violations(what, width, within)
             self.expect_nothing_sticks_out(what, width)
 
     def take_picture(self, what: str, width: int) -> None:
-        """The whole page, in tests/browser/screenshots."""
+        """The whole page, in tests/browser/screenshots; not on CI, where nobody looks at it."""
+        if os.environ.get("CI"):
+            return
         SCREENSHOTS.mkdir(exist_ok=True)
         file = SCREENSHOTS / f"{self.name}-{self.seen:02}-{what}-{width}.png"
         self.page.screenshot(path=file, full_page=True)
 
-    def expect_no_violations(self, what: str, width: int) -> None:
+    def expect_no_violations(self, what: str, width: int, within: str = "html") -> None:
         self.page.evaluate("scrollTo(0, 0)")  # so that nothing stands half under the bar that stays
         if not self.page.evaluate("'axe' in window"):  # by the debugger: the page's policy allows no script
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert self.page.evaluate(AUDIT, RULES) == [], f"{what} at {width} px"
+        assert self.page.evaluate(AUDIT, [within, RULES]) == [], f"{what} at {width} px"
 
     def expect_nothing_sticks_out(self, what: str, width: int) -> None:
         wide = self.page.evaluate(
@@ -180,15 +184,34 @@ def visitor(browser, request):
     assert [error for error in errors if "status of 4" not in error] == []
 
 
+@pytest.fixture(scope="session")
+def enter():
+    """Logs a page in at a server: each role once with the form, and from then on with the cookie it gave."""
+    cookies: dict[tuple[str, str], list] = {}
+
+    def go(page, server: Demo, role: str) -> None:
+        if page.url != "about:blank":
+            page.wait_for_load_state("networkidle")  # an answer under way would bring the old cookie back
+        if (server.address, role) in cookies:
+            page.context.add_cookies(cookies[server.address, role])
+            return
+        address, password = server.log_ins[role]
+        page.goto(f"{server.address}/inloggen")
+        page.get_by_label("E-mailadres").fill(address)
+        page.get_by_label("Wachtwoord").fill(password)
+        page.get_by_role("button", name="Inloggen").click()
+        page.get_by_role("button", name="Uitloggen").wait_for()
+        cookies[server.address, role] = page.context.cookies()
+
+    return go
+
+
 @pytest.fixture
-def log_in(demo):
-    """Logs a visitor in as one of the roles."""
+def log_in(demo, enter):
+    """Logs a visitor in as one of the roles, and brings them to the first page."""
 
     def go(visitor: Visitor, role: str) -> None:
-        address, password = demo.log_ins[role]
-        visitor.page.goto(f"{demo.address}/inloggen")
-        visitor.page.get_by_label("E-mailadres").fill(address)
-        visitor.page.get_by_label("Wachtwoord").fill(password)
-        visitor.page.get_by_role("button", name="Inloggen").click()
+        enter(visitor.page, demo, role)
+        visitor.page.goto(f"{demo.address}/")
 
     return go
