@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import os
 import platform
 import random
@@ -181,6 +182,8 @@ def _browser(folder: Path, database: str) -> Any:
         person = app.extensions["security"].datastore.find_user(email="meting@voorbeeld.nl").fs_uniquifier
     with browser.session_transaction() as session:
         session["_user_id"], session["_fresh"] = person, True
+    gc.collect()
+    gc.freeze()  # as survey_app/served.py does for a worker of the server
     return browser
 
 
