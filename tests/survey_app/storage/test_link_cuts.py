@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import threading
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from survey_app.domain.anonymity.links import LinkCut, LinkIsCut
 from survey_app.domain.inviting.batch import Batch
@@ -15,9 +16,9 @@ from survey_app.domain.mailing.turns import MailBatch
 from survey_app.storage import field_tables, tables
 from survey_app.storage.batches import SqlBatches
 from survey_app.storage.contacts import NewBatch
-from survey_app.storage.database import reading
+from survey_app.storage.database import reading, writing
 from survey_app.storage.invitations import SqlInvitations
-from survey_app.storage.link_cuts import SqlLinkCuts
+from survey_app.storage.link_cuts import SqlLinkCuts, must_not_be_cut
 from survey_app.storage.paper_entries import SqlPaperEntries
 from survey_app.storage.paper_settling import SqlPaperSettling
 from survey_app.storage.responses import SqlResponses
@@ -62,3 +63,20 @@ def test_nothing_is_made_after_the_cut_by_who_looked_before_it(zwolle_engine, st
     assert responses.start(progress, "r_y", TODAY) is False
     assert rows(zwolle_engine) == before
     assert (cuts.is_cut("zwolle"), cuts.is_cut("elders")) == (True, False)
+
+
+def test_what_is_being_made_while_the_link_is_cut_is_closed_by_the_cut(zwolle_engine):
+    """The cut waits for who asked first: nothing slips in between its look and its close."""
+    cut = LinkCut(TODAY, "anna", "klaar")
+    cutting = threading.Thread(target=SqlLinkCuts(zwolle_engine).cut, args=("zwolle", cut))
+    row = {"study": "zwolle", "casus": "1", "perspectief": "ouder", "instrument": "ouder", "version": "1"}
+    with writing(zwolle_engine) as connection:
+        must_not_be_cut(connection, "zwolle")
+        cutting.start()
+        cutting.join(0.1)
+        waits = cutting.is_alive()
+        connection.execute(insert(tables.invitations), {**row, "token_hash": "laat", "made_on": TODAY})
+    cutting.join(15)
+
+    (made,) = rows(zwolle_engine)[0]
+    assert (waits, made.expires_on) == (True, TODAY - timedelta(days=1))
