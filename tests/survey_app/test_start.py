@@ -153,6 +153,16 @@ def key_of(page):
     return re.search(r'name="sleutel" value="([^"]+)"', page).group(1)
 
 
+PATIENCE = 60  # seconds that a busy machine may take for a handful of answers
+
+
+def wait_until(said):
+    until = time.monotonic() + PATIENCE
+    while not said() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert said()
+
+
 class Tab:
     """One of the browser tabs in which the same person answers and answers, until told to stop."""
 
@@ -181,6 +191,10 @@ class Tab:
             self.acknowledged.append(self.answer)
 
 
+def acknowledged_by(tabs):
+    return sum(len(tab.acknowledged) for tab in tabs)
+
+
 @pytest.mark.slow
 def test_a_killed_server_keeps_every_page_it_acknowledged_and_one_response_per_person(start, surroundings):
     link = start("demo", "--no-serve").communicate(timeout=120)[0].split("/v/")[1].split()[0]
@@ -190,11 +204,11 @@ def test_a_killed_server_keeps_every_page_it_acknowledged_and_one_response_per_p
     tabs = [Tab(port, f"/v/{link}", answer) for answer in ("ja", "nee", "nvt", "weet_niet")]
     for tab in tabs:
         tab.thread.start()
-    time.sleep(3)
+    wait_until(lambda: acknowledged_by(tabs) > 12)
     kill(server)
-    again = start("serve", "--port", port)
+    again, before = start("serve", "--port", port), acknowledged_by(tabs)
     wait_for(port)
-    time.sleep(2)
+    wait_until(lambda: acknowledged_by(tabs) > before + 6)
     for tab in tabs:
         tab.stop.set()
     for tab in tabs:
@@ -208,7 +222,7 @@ def test_a_killed_server_keeps_every_page_it_acknowledged_and_one_response_per_p
         people = connection.execute(select(responses).where(responses.c.consented_on.is_not(None))).all()
     engine.dispose()
 
-    assert len(acknowledged) > 4
+    assert len(acknowledged) > 18
     assert len(people) == 1
     assert set(acknowledged) <= set(kept)
     # A tab that sends what is already there is thanked without another row; no other answer may be missing.

@@ -13,6 +13,7 @@ import sys
 from gunicorn.app.base import BaseApplication
 
 from survey_app import create_app
+from tests.survey_app.addresses_later import compile_addresses_later
 
 
 class Server(BaseApplication):
@@ -35,6 +36,7 @@ class Server(BaseApplication):
 
 def main():
     settings = json.loads(sys.argv[1])
+    compile_addresses_later()  # a hundred apps are made
     create_app(settings).extensions["database"].dispose()  # loads what is loaded late
     listener = socket.create_server(("127.0.0.1", 0), backlog=128)
     print(listener.getsockname()[1], flush=True)

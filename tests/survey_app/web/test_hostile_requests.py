@@ -27,7 +27,7 @@ from survey_app.storage.tables import metadata
 from survey_app.web.way_in import token_hash
 
 SEED = int(os.environ.get("HOSTILE_SEED", 5))
-REQUESTS = {"sqlite": 20_000, "postgres": 1_000}
+REQUESTS = {"sqlite": 19_000, "postgres": 1_000}  # together twenty thousand, no two the same
 SECRETS = {"eigenaar": "GEHEIM-VAN-EIGENAAR", "verstuurd": "GEHEIM-VAN-VERSTUURD"}
 PINNED = "GEHEIM-ACHTER-PINCODE"  # of someone with a code, who chose a pincode
 PLAYERS = [f"speler{number}" for number in range(240)]
@@ -349,13 +349,15 @@ def of_players(app) -> tuple[str, ...]:
 @pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
 def test_no_request_breaks_anything_changes_an_answer_or_shows_one(study, database_kind, caplog):
     app, before = study.app, everything(study.engine)
-    attacker = Attacker(app, SEED, study.codes)
+    attacker = Attacker(app, SEED + (database_kind == "postgres"), study.codes)
+    gc.freeze()  # what stands there already is no waste of any request, and need not be gone through for each
     acknowledged = 0
     for number in range(REQUESTS[database_kind]):
         request = attacker.request()
         answer = call(app, request)
         acknowledged += answer.status == 303 and "/p/" in request.path
         assert answer.status < 500 and safe(request, answer), told(number, request, answer, caplog)  # noqa: PT018
+    gc.unfreeze()
     gc.collect()  # werkzeug leaves the file of a broken upload to the collector, which warns of it
     after = everything(study.engine)
 
