@@ -26,7 +26,7 @@ from sqlalchemy import Engine, Table, insert, text
 
 from survey_app import create_app
 from survey_app.domain.roles import Role
-from survey_app.storage import bench_tables, tables
+from survey_app.storage import bench_tables, database, tables
 from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.contacts import MailStores, mail_stores
 from survey_app.storage.database import open_database, writing
@@ -39,6 +39,9 @@ from tests.survey_app.databases_again import BLANK, Databases
 from tests.survey_app.lasting import Lasting
 
 compile_addresses_later()
+SHIPPED = database.PRAGMAS
+# A power cut may take what a test made; other processes (a server that is killed) keep everything.
+database.PRAGMAS = ("journal_mode=WAL", "synchronous=OFF", "foreign_keys=ON", "secure_delete=ON")
 
 ZWOLLE = Path(__file__).resolve().parents[2] / "examples" / "zwolle"
 CHEAP_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
@@ -164,6 +167,13 @@ def _contacts_at(request: pytest.FixtureRequest, kind: str, folder: Path) -> Ite
         yield f"sqlite:///{folder / 'contacts.sqlite'}"
         return
     yield from _taken(request, BLANK)
+
+
+@pytest.fixture
+def shipped_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """An empty SQLite database, opened exactly as users have it."""
+    monkeypatch.setattr(database, "PRAGMAS", SHIPPED)
+    yield from _opened(f"sqlite:///{tmp_path / 'shipped.sqlite'}")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from survey_app.domain import staff_messages as messages
 from survey_app.domain.cell_edit import MOST_QUOTES, UNDONE
 from survey_app.domain.roles import Role
 from survey_app.storage.bench_tables import assignments, coding_changes, seals
+from survey_app.storage.codeurs import SqlCodeurs
 from survey_app.storage.codings import SqlCodings
 from survey_app.storage.database import writing
 from survey_app.storage.tables import fragments, sources
@@ -37,11 +38,14 @@ def store(zwolle_app):
 
 
 @pytest.fixture
-def people(as_role):
+def people(as_role, zwolle_app):
     """Browsers of two people who code: codeur_2 and codeur_3 in the data."""
     browsers = [as_role(Role.CODEUR), as_role(Role.ONDERZOEKER)]
-    for browser in browsers:
-        assert browser.get("/studies/zwolle/analyseschema").status_code == 200  # gives a name, in this order
+    names = SqlCodeurs(zwolle_app.extensions["database"])
+    for role in (Role.CODEUR, Role.ONDERZOEKER):  # a first page would give them these names, in this order
+        with zwolle_app.app_context():
+            person = zwolle_app.extensions["security"].datastore.find_user(email=f"{role}@voorbeeld.nl")
+        names.name_of("zwolle", person.id)
     return browsers
 
 
