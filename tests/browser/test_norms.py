@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+
+from survey_app.domain.roles import Role
+from survey_app.storage.accounts import User
+from survey_app.storage.database import open_database, reading
+from survey_app.storage.roles import SqlRoles
+from survey_app.storage.study_folder import load_study
 
 pytestmark = pytest.mark.browser
 KLEIN = Path(__file__).parents[1] / "analysis" / "study_folder" / "folders" / "klein"
@@ -27,12 +34,17 @@ def people(demo, tmp_path_factory):
     (folder / "study.yaml").write_text(text, "utf-8")
     asked = folder / "instruments" / "korte_ouder.yaml"
     asked.write_text(asked.read_text("utf-8").replace("        judges: kort_open.beter\n", ""), "utf-8")
-    demo.command("load", str(folder))
-    names = {"schrijver": "onderzoeker", "voorzitter": "rekenkamer", "lid": "rekenkamer"}
-    told = {n: demo.command("grant", "vervoer", f"{n}@wederhoor.example", role) for n, role in names.items()}
-    return {
-        n: (f"{n}@wederhoor.example", re.search(r"wachtwoord:? (\S+)", text)[1]) for n, text in told.items()
-    }
+    known = {"schrijver": "onderzoeker", "voorzitter": "rekenkamer", "lid": "tweede_rekenkamer"}
+    log_ins = {name: demo.log_ins[account] for name, account in known.items()}
+    engine = open_database(demo.database)
+    assert load_study(engine, folder, date(2026, 1, 1)) == []
+    with reading(engine) as connection:
+        users = dict(connection.execute(select(User.email, User.id)).all())
+    for name, (address, _password) in log_ins.items():
+        role = Role.ONDERZOEKER if name == "schrijver" else Role.REKENKAMER
+        SqlRoles(engine).give("vervoer", users[address], role)
+    engine.dispose()
+    return log_ins
 
 
 def as_person(visitor, demo, log_in_as):
@@ -74,7 +86,7 @@ def write_kader(visitor, address):
 def write_norm(visitor):
     page = visitor.page
     press(page, "Schrijf een norm", "link")
-    visitor.look("norm")
+    visitor.look("norm", "main")
     page.get_by_label("Nummer of korte naam").fill("1a")
     page.get_by_label("De norm", exact=True).fill("Het vervoer is op tijd.")
     page.get_by_label("Soort bron").select_option(label="wet of verordening")
@@ -89,7 +101,7 @@ def write_norm(visitor):
     page.get_by_label("Waar dit bewijs over gaat").fill("De vervoerder meet zelf of hij op tijd is")
     page.get_by_label("Welke bron").fill("contract")
     press(page, "Bewaar")
-    visitor.look("normenkader")
+    visitor.look("normenkader", "main")
     press(page, "Bevries")
 
 
@@ -101,7 +113,7 @@ def read_evidence(visitor, address):
         choose(page, credit)
         page.get_by_label("Vindplaats").fill("blz. 12")
         if credit == "deels":
-            visitor.look("bewijs")
+            visitor.look("bewijs", "main")
         press(page, "Bewaar")
 
 
@@ -122,7 +134,7 @@ def test_a_normenkader_from_nothing_to_a_signed_level_in_the_nota(visitor, demo,
     page.locator("#reden-1a").fill("Het register telt de helft van de ritten.")
     press(page, "Stel vast")
     press(page, "Teken voor dit niveau")
-    visitor.look("oordeel")
+    visitor.look("oordeel", "main")
     assert "1 van 2 getekend" in section.inner_text()
 
     as_person(visitor, demo, people["lid"])

@@ -29,7 +29,7 @@ def test_a_text_is_written_with_a_preview_that_follows_and_frozen(visitor, demo,
     page.locator("#voorbeeld .getypt button").first.wait_for()
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("#voorbeeld .getypt button").first.press("Enter")
-    page.wait_for_function("document.getElementById('tekst').value.startsWith('Bij {{')")
+    page.wait_for_function("document.getElementById('tekst')?.value.startsWith('Bij {{')")
     page.locator("button[value=bewaar]").press("Enter")
     page.get_by_text("De tekst is bewaard").wait_for()
 
@@ -37,7 +37,7 @@ def test_a_text_is_written_with_a_preview_that_follows_and_frozen(visitor, demo,
     page.fill("#naam", "Concept")
     page.get_by_role("button", name="Neem een momentopname").press("Enter")
     page.get_by_text("Momentopname 1 is genomen").wait_for()
-    visitor.look("momentopnamen")
+    visitor.look("momentopnamen", "main")
     page.get_by_role("link", name="Wat is er sindsdien veranderd?").press("Enter")
     page.get_by_text("precies hetzelfde").wait_for()
-    visitor.look("momentopname-vergeleken")
+    visitor.look("momentopname-vergeleken", "main")

@@ -26,7 +26,7 @@ def hold_round(visitor, demo):
     page.get_by_role("link", name="Terug naar de ronde").click()
     page.get_by_text("Links en codes maken").click()
     page.get_by_role("button", name="Toon ze op het scherm").click()
-    visitor.look("links")
+    visitor.look("links", "main")
     link, code = page.locator("code").all_inner_texts()[:2]
     page.get_by_role("button", name="Open de ronde").click()
     page.get_by_role("link", name="Reacties bekijken en beantwoorden").wait_for()
@@ -43,11 +43,11 @@ def react_by_keyboard(visitor, link, code):
     page.keyboard.type(code.lower().replace("-", " "))
     page.keyboard.press("Enter")
     page.get_by_text(TEXT).wait_for()
-    visitor.look("voorgelegd")
+    visitor.look("voorgelegd", "main")
     page.get_by_role("link", name="Reageer").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Wat vindt u van deze tekst?").wait_for()
-    visitor.look("passage")
+    visitor.look("passage", "main")
     page.set_viewport_size({"width": 360, "height": 740})
     page.get_by_label("Een feit klopt niet").focus()
     page.keyboard.press("Space")
@@ -59,11 +59,11 @@ def react_by_keyboard(visitor, link, code):
     page.get_by_role("link", name="Controleren en versturen").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Na het versturen kunt u").wait_for()
-    visitor.look("controle")
+    visitor.look("controle", "main")
     page.get_by_role("button", name="Versturen").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Wij hebben uw reacties ontvangen: 1").wait_for()
-    visitor.look("verstuurd")
+    visitor.look("verstuurd", "main")
 
 
 def test_a_round_from_invitation_to_annex(visitor, demo, log_in):
@@ -79,7 +79,7 @@ def test_a_round_from_invitation_to_annex(visitor, demo, log_in):
     page.get_by_label("Nieuwe tekst").fill(TEXT.replace("7", "8"))
     page.get_by_role("button", name="Bewaar het antwoord").click()
     page.get_by_text("Het antwoord is bewaard.").wait_for()
-    visitor.look("beantwoord")
+    visitor.look("beantwoord", "main")
     nota = page.request.get(f"{demo.address}/studies/zwolle/nota.html").text()
 
     assert "Ambtelijk wederhoor" in nota

@@ -88,8 +88,8 @@ def test_each_example_tells_what_its_study_is_about(notas, name, expected):
 def test_no_annex_stands_for_a_few_words_or_one_small_table(notas):
     """Answers that may not be printed are a sentence; what the text counts stands where the text is."""
     there = keys(notas["zwolle"])
-    sentences = [one.plain() for block in part(notas["klein"], "respons").blocks if isinstance(block, Paragraph)
-                 for one in block.sentences]  # fmt: skip
+    blocks = part(notas["klein"], "respons").blocks
+    sentences = [one.plain() for block in blocks if isinstance(block, Paragraph) for one in block.sentences]
     tables = [one.name for one in part(notas["zwolle"], "realisatie").blocks if isinstance(one, Table)]
 
     assert not {"bijlage-antwoorden", "bijlage-overige"} & set(there)

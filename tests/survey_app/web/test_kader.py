@@ -52,6 +52,10 @@ NORM = {
 }
 
 
+# What a page says; what a database does with it, the tests beside these and those of its store prove.
+ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
+
 def text_of(html: str) -> str:
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))).strip()
 
@@ -132,6 +136,7 @@ def test_a_study_without_one_gets_a_normenkader_from_nothing(begun, app, tmp_pat
     assert again.value.normenkaders()[0].norms[0].id == "1a"
 
 
+@ONE_DATABASE
 def test_word_and_symbol_stand_together_on_the_page(begun):
     assert "◕ Voldoet grotendeels" in text_of(begun.get(PAGE).text)
     assert "– Niet te beoordelen" in text_of(begun.get(f"{HOME}/normen").text)
@@ -166,6 +171,7 @@ REFUSED = (
 )
 
 
+@ONE_DATABASE
 def test_a_norm_that_is_not_right_is_refused_and_what_was_typed_stays(begun, app):
     for fields, said in REFUSED:  # in one study: each is refused, so each finds it as it was
         answer = keep(
@@ -178,6 +184,7 @@ def test_a_norm_that_is_not_right_is_refused_and_what_was_typed_stays(begun, app
     assert [norm.id for norm in kader_of(app).norms] == ["1a"]
 
 
+@ONE_DATABASE
 def test_levels_that_overlap_are_told_and_nothing_is_saved(begun, app):
     page = begun.get(f"{PAGE}/schaal/schaal").text
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page)) | {"tot_1": "30", "waarom": ""}
@@ -235,6 +242,7 @@ def test_a_frozen_normenkader_asks_why_and_keeps_each_change(begun, app, tmp_pat
     assert (before.status_code, "Het vervoer is op tijd." in before.text) == (200, True)
 
 
+@ONE_DATABASE
 def test_a_normenkader_with_a_gap_is_not_frozen(begun, app):
     keep(begun, "deelvraag/nieuw", tekst_nl="Is het veilig?")
     answer = begun.post(f"{PAGE}/bevries")
@@ -243,6 +251,7 @@ def test_a_normenkader_with_a_gap_is_not_frozen(begun, app):
     assert kader_of(app).frozen_on == ""
 
 
+@ONE_DATABASE
 def test_a_file_is_read_in_and_all_its_problems_are_told_at_once(browser, app):
     content = library_path("normenkader_zwolle").read_bytes()
     wrong = content.replace(b"judged_with: 7a", b"judged_wiht: 7a").replace(b"high: 0.75", b"high: 0.8")
@@ -268,6 +277,7 @@ NO_FILES = (
 )
 
 
+@ONE_DATABASE
 def test_a_file_that_is_none_gets_a_sentence(browser, app):
     for content, said in NO_FILES:
         answer = browser.post(f"{PAGE}/bestand", data={"bestand": (io.BytesIO(content), "k.yaml")})
@@ -276,6 +286,7 @@ def test_a_file_that_is_none_gets_a_sentence(browser, app):
     assert kader_of(app) is None
 
 
+@ONE_DATABASE
 def test_a_file_that_is_too_large_gets_a_sentence(browser, monkeypatch):
     monkeypatch.setattr(kader_pages, "LARGEST", 10)
     answer = browser.post(f"{PAGE}/bestand", data={"bestand": (io.BytesIO(b"kind: normenkader"), "k.yaml")})
@@ -283,6 +294,7 @@ def test_a_file_that_is_too_large_gets_a_sentence(browser, monkeypatch):
     assert (answer.status_code, "groter dan 2 MB" in text_of(answer.text)) == (422, True)
 
 
+@ONE_DATABASE
 def test_two_hundred_norms_go_in_at_once_and_show(begun, app):
     kader = kader_of(app)
     norms = [replace(kader.norms[0], id=f"n{i}", judged_with=f"n{i}") for i in range(200)]
@@ -330,6 +342,7 @@ def test_evidence_a_level_and_two_signatures(begun, person, app, tmp_path):
     assert (late.status_code, "intussen veranderd" in text_of(late.text)) == (409, True)
 
 
+@ONE_DATABASE
 def test_nothing_of_a_form_stands_above_the_page(begun):
     keep(begun, "norm/nieuw", **NORM)
 
@@ -383,12 +396,14 @@ def test_what_was_said_of_a_norm_is_kept_by_function_with_the_answer(begun, app)
     assert "Over norm 1a is een opmerking vastgelegd" in text_of(keep(begun, "norm/1a", doe="weg").text)
 
 
+@ONE_DATABASE
 def test_what_is_not_there_is_a_404(begun):
     places = ["norm/bestaat_niet", "deelvraag/9", "iets/1", "norm/9/bewijs/x", "norm/1a/bewijs/x"]
     for place in (*places, "eerder/0", "eerder/x"):
         assert begun.get(f"{PAGE}/{place}").status_code == 404, place
 
 
+@ONE_DATABASE
 def test_norms_that_came_after_fieldwork_say_so(begun, app):
     engine = app.extensions["database"]
     with writing(engine) as connection:

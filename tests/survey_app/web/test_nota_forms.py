@@ -24,6 +24,10 @@ PAGE = "/studies/klein/nota"
 TEMPLATE = f"{PAGE}/sjabloon"
 
 
+# What a page says; what a database does with it, the tests beside these and those of its store prove.
+ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def engine(app, small_study):
     """A database with a study whose nota is made quickly."""
@@ -67,6 +71,7 @@ def bring(browser, content, name):
     return browser.post(TEMPLATE, data=body, content_type="multipart/form-data; boundary=grens")
 
 
+@ONE_DATABASE
 def test_the_page_offers_every_form_with_its_use_and_size(writer):
     html = writer.get(PAGE).text
     links = re.findall(r'href="/studies/klein/nota\.(\w+)"', html)
@@ -76,6 +81,7 @@ def test_the_page_offers_every_form_with_its_use_and_size(writer):
     assert len(re.findall(r"\d+ [kM]B", html)) == len(links)
 
 
+@ONE_DATABASE
 def test_every_form_is_a_file_that_opens(writer):
     found = {form: writer.get(f"{PAGE}.{form}") for form in FILE_NAMES}
 
@@ -87,6 +93,7 @@ def test_every_form_is_a_file_that_opens(writer):
     assert found["odt"].data[:2] == found["ods"].data[:2] == b"PK"
 
 
+@ONE_DATABASE
 def test_a_form_that_does_not_exist_is_a_404(writer):
     for form in ("exe", "doc", "%00", "..%2Fnota", "html%0d"):
         assert writer.get(f"{PAGE}.{form}").status_code == 404
@@ -100,6 +107,7 @@ def test_a_size_is_written_in_two_digits(size, text):
     assert size_text(size) == text
 
 
+@ONE_DATABASE
 def test_who_only_reads_gets_the_nota_and_no_template_to_change(as_role_here):
     lezer = as_role_here(Role.LEZER)
 
@@ -129,6 +137,7 @@ UNUSABLE = [
 ]
 
 
+@ONE_DATABASE
 def test_what_can_not_be_used_is_told_and_the_template_stays_what_it_was(writer, engine):
     bring(writer, own_template(), "eigen.docx")
     before = SqlReportTemplates(engine).read("klein", "docx")
@@ -139,6 +148,7 @@ def test_what_can_not_be_used_is_told_and_the_template_stays_what_it_was(writer,
     assert SqlReportTemplates(engine).read("klein", "docx") == before
 
 
+@ONE_DATABASE
 def test_a_file_of_many_megabytes_is_refused_with_one_sentence(writer):
     answer = bring(writer, b"x" * (LARGEST + 1_000_000), "groot.docx")
 
@@ -166,6 +176,7 @@ def test_the_template_goes_along_with_the_study_and_comes_back(writer, engine, t
     assert (tmp_path / "uit" / "templates" / "nota.docx").read_bytes() == kept
 
 
+@ONE_DATABASE
 def test_a_broken_template_that_came_with_a_folder_is_told_where_the_nota_is_made(writer, engine):
     SqlReportTemplates(engine).write("klein", "docx", b"PK half")
     answer = writer.get(f"{PAGE}.docx")

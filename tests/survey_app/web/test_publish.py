@@ -8,12 +8,16 @@ import pytest
 
 from survey_app.domain.roles import Role
 
+# How a study is read from either database is proven by the tests of the store.
+ON_ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def lezer(as_role):
     return as_role(Role.LEZER)
 
 
+@ON_ONE_DATABASE
 def test_every_table_that_is_listed_opens_and_holds_rows(lezer):
     links = re.findall(r'href="(/studies/zwolle/tabellen/[^"]+)"', lezer.get("/studies/zwolle/tabellen").text)
     broken = {link: lezer.get(link).status_code for link in links}
@@ -22,6 +26,7 @@ def test_every_table_that_is_listed_opens_and_holds_rows(lezer):
     assert set(broken.values()) == {200}
 
 
+@ON_ONE_DATABASE
 def test_colours_stand_with_letter_and_shape(lezer):
     html = lezer.get("/studies/zwolle/tabellen/analyseschema").text
 
@@ -29,12 +34,14 @@ def test_colours_stand_with_letter_and_shape(lezer):
     assert "▲ O" in html
 
 
+@ON_ONE_DATABASE
 def test_warnings_stand_above_and_notes_below(lezer):
     html = lezer.get("/studies/zwolle/tabellen/waarden").text
 
     assert html.index("utrecht-alert--warning") < html.index("<table")
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("name", ["bestaat_niet", "a%00b", "%F0%9F%98%80", "..%2Fnota"])
 def test_a_table_that_does_not_exist_is_a_404(lezer, name):
     assert lezer.get(f"/studies/zwolle/tabellen/{name}").status_code == 404

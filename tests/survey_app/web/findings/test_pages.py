@@ -21,6 +21,10 @@ HOSTILE = "<script>alert(1)</script> **vet** {{ cijfer: knelpunten/regie_swt/aan
 PARTS = ("bevindingen", "conclusies", "aanbevelingen", "opvolging", "triangulatie", "resultaten")
 
 
+# What the database does with an item: the first two tests, and those of its store.
+ON_ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def writer(as_role):
     return as_role(Role.ONDERZOEKER)
@@ -42,6 +46,7 @@ def send(browser, address, **fields):
     return browser.post(address, data={"csrf_token": browser.key, **fields})
 
 
+@ON_ONE_DATABASE
 def test_every_list_shows_the_example_and_a_reader_gets_no_way_to_change_it(as_role):
     reader = as_role(Role.LEZER)
     pages = {part: reader.get(f"{AREA}/{part}") for part in PARTS}
@@ -96,6 +101,7 @@ def test_the_second_of_two_tabs_is_told_with_both_texts_and_overwrites_nothing(w
     ]
 
 
+@ON_ONE_DATABASE
 def test_evidence_is_found_by_words_and_never_typed(writer, store):
     page = writer.get(f"{AREA}/bevindingen/b03/bewijs?zoek=KLIK groen")
     address = "succesfactoren/klik_swt/aantal"
@@ -113,6 +119,7 @@ def test_evidence_is_found_by_words_and_never_typed(writer, store):
     assert store.find("zwolle", ItemKind.FINDING, "b03").content["evidence"] == ["bron:ouder_03"]
 
 
+@ON_ONE_DATABASE
 def test_words_of_a_quote_are_for_who_may_read_transcripts(as_role, zwolle_engine):
     quote = read_study(zwolle_engine, "zwolle").fragments[0]
     address, words = f"{AREA}/bevindingen/b03/bewijs", quote.tekst.split()[:4]
@@ -125,6 +132,7 @@ def test_words_of_a_quote_are_for_who_may_read_transcripts(as_role, zwolle_engin
     assert not found[Role.REKENKAMER]
 
 
+@ON_ONE_DATABASE
 def test_what_rests_on_something_that_is_gone_says_so_and_is_exported_and_loaded_again(
     writer, store, zwolle_engine, tmp_path
 ):
@@ -148,6 +156,7 @@ def test_what_rests_on_something_that_is_gone_says_so_and_is_exported_and_loaded
     assert "gone:\n- b05\n- fragment:los\n" in (tmp_path / "uit" / "findings.yaml").read_text("utf-8")
 
 
+@ON_ONE_DATABASE
 def test_the_chain_is_walked_from_recommendation_to_cells_and_from_finding_forward(writer):
     back, forward = writer.get(f"{AREA}/aanbevelingen/3"), writer.get(f"{AREA}/bevindingen/b14")
 
@@ -159,6 +168,7 @@ def test_the_chain_is_walked_from_recommendation_to_cells_and_from_finding_forwa
     assert writer.get(cells).status_code == 200
 
 
+@ON_ONE_DATABASE
 def test_standpunten_and_opvolging_are_recorded_once_each_and_counted(writer):
     about = {"recommendation": "1", "by": "college", "adoption": "ten_dele", "on": "2023-05-01", "text": ""}
     assert send(writer, f"{AREA}/standpunten", **about).status_code == 303
@@ -178,6 +188,7 @@ def test_standpunten_and_opvolging_are_recorded_once_each_and_counted(writer):
     assert "College 0 1 0 4 5" in taken
 
 
+@ON_ONE_DATABASE
 def test_a_part_of_a_part_is_refused_and_a_part_follows_its_whole(writer):
     made = send(writer, f"{AREA}/aanbevelingen", text="Deel.", part_of="3")
 
@@ -188,6 +199,7 @@ def test_a_part_of_a_part_is_refused_and_a_part_follows_its_whole(writer):
     assert "heeft zelf deelaanbevelingen" in whole.text
 
 
+@ON_ONE_DATABASE
 def test_whatever_is_typed_comes_out_as_text_and_nothing_breaks(writer):
     assert send(writer, f"{AREA}/triangulatie", source=HOSTILE, factor=HOSTILE, kind="succes", text=HOSTILE)
     made = send(writer, f"{AREA}/bevindingen", text=HOSTILE, deelvraag="", norm="")
@@ -203,6 +215,7 @@ def test_whatever_is_typed_comes_out_as_text_and_nothing_breaks(writer):
     assert writer.get(f"{AREA}/triangulatie").status_code == 200
 
 
+@ON_ONE_DATABASE
 def test_what_does_not_exist_is_not_found(writer):
     paths = ("niets", "nieuw/niets", "conclusies/c1/bewijs", "bevindingen/b%00")
     unknown = ("bevindingen/b99", "bevindingen/b99/wijzig", "bevindingen/b99/bewijs", "bevindingen/b99/weg")
@@ -212,6 +225,7 @@ def test_what_does_not_exist_is_not_found(writer):
     assert send(writer, f"{AREA}/bevindingen/b99/plaats", richting="omhoog").status_code == 404
 
 
+@ON_ONE_DATABASE
 def test_an_empty_study_says_that_nothing_was_written(writer, zwolle_engine):
     with writing(zwolle_engine) as connection:
         connection.execute(delete(report_items))

@@ -100,6 +100,7 @@ def test_an_invitation_is_shown_first_and_its_link_opens_with_the_code_from_the_
     assert "Uitnodiging gemaild" in mailed.staff.get(mailed.path).text
 
 
+@ONE_DATABASE
 def test_the_code_goes_by_a_second_mail_or_in_letters_that_the_page_offers(mailed, mail_server):
     second = send(mailed, "uitnodiging", code="mail", lezer=["1"])
     link, code = messages_of(mail_server, JAN)
@@ -206,6 +207,7 @@ def test_addresses_stand_in_no_page_log_database_or_export_and_go_with_the_round
     assert addresses(mailed, **{"adres-1": JAN}).status_code == 409
 
 
+@ONE_DATABASE
 def test_a_round_opens_when_its_readers_are_reached_by_mail(new_round, mail_server):
     held = new_round()
     held.add_readers("directeur")

@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from survey_app.storage.study_folder import read_study
@@ -16,6 +17,10 @@ from survey_app.web.wederhoor import reader_session
 DOCX = io.BytesIO()
 with zipfile.ZipFile(DOCX, "w") as made:
     made.writestr("word/document.xml", "<x/>")
+
+
+# What a page says; what a database does with it, the tests beside these and those of its store prove.
+ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 
 
 def reactions(held):
@@ -29,6 +34,7 @@ def shift_term(held, days):
         connection.execute(update(wederhoor_rounds).values(until=until))
 
 
+@ONE_DATABASE
 def test_a_link_without_its_code_opens_nothing_and_tells_nothing(held):
     first, second = held.readers
     known, unknown = first.get(), first.browser.get("/wederhoor/bestaat-niet")
@@ -45,6 +51,7 @@ def test_a_link_without_its_code_opens_nothing_and_tells_nothing(held):
     assert "Set-Cookie" not in known.headers
 
 
+@ONE_DATABASE
 def test_link_and_code_open_one_cookie_and_no_more(held):
     (cookie,) = held.readers[0].come_in().headers.getlist("Set-Cookie")
 
@@ -108,6 +115,7 @@ def test_a_reaction_is_saved_bit_by_bit_and_sent_once(held):
     assert "Reageer" not in first.get().text
 
 
+@ONE_DATABASE
 def test_what_was_not_sent_is_seen_by_nobody_of_staff(held):
     first = held.readers[0]
     first.come_in()
@@ -132,6 +140,7 @@ def test_after_the_term_a_reaction_is_accepted_and_marked_on_both_sides(held):
     assert "te laat" in held.staff.get(f"{held.path}/reacties").text
 
 
+@ONE_DATABASE
 def test_on_the_last_day_a_reaction_is_in_time(held):
     first = held.readers[0]
     first.come_in()
@@ -179,6 +188,7 @@ def test_sending_what_changed_since_the_check_page_is_refused(held):
     assert reactions(held) == ()
 
 
+@ONE_DATABASE
 def test_who_was_away_too_long_types_the_code_again_and_loses_nothing(held):
     first = held.readers[0]
     first.come_in()
@@ -192,6 +202,7 @@ def test_who_was_away_too_long_types_the_code_again_and_loses_nothing(held):
     assert "Lang verhaal</textarea>" in first.get("/passage/1").text
 
 
+@ONE_DATABASE
 def test_a_form_from_elsewhere_is_refused(held):
     first = held.readers[0]
     first.come_in()
@@ -211,6 +222,7 @@ FILES = (
 )
 
 
+@ONE_DATABASE
 def test_a_file_is_what_its_content_says_and_a_refused_one_takes_no_words_along(held):
     first = held.readers[0]
     first.come_in()
@@ -266,6 +278,7 @@ def test_hostile_words_come_out_as_words_or_not_at_all(held):
     assert all("<script>alert" not in page and "{{7*7}}" in page for page in pages)
 
 
+@ONE_DATABASE
 def test_too_much_text_is_told_and_stays_in_the_form(held):
     first = held.readers[0]
     first.come_in()
@@ -275,6 +288,7 @@ def test_too_much_text_is_told_and_stays_in_the_form(held):
     assert "a" * 10_001 in answer.text
 
 
+@ONE_DATABASE
 def test_a_passage_that_was_not_released_is_not_there(held):
     first = held.readers[0]
     first.come_in()
@@ -282,6 +296,7 @@ def test_a_passage_that_was_not_released_is_not_there(held):
     assert {first.get(f"/passage/{n}").status_code for n in ("0", "2", "-1", "1x", "%00", "²")} == {404}
 
 
+@ONE_DATABASE
 def test_english_stays_english(held):
     first = held.readers[0]
     first.come_in()
@@ -290,6 +305,7 @@ def test_english_stays_english(held):
     assert f"{first.path}/passage/1?taal=en" in first.get("?taal=en").text
 
 
+@ONE_DATABASE
 def test_who_closes_must_type_the_code_again(held):
     first = held.readers[0]
     first.come_in()

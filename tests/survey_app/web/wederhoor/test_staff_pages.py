@@ -6,6 +6,7 @@ import io
 import re
 from datetime import date, datetime, timedelta
 
+import pytest
 from pypdf import PdfReader
 from sqlalchemy import update
 
@@ -16,6 +17,9 @@ from survey_app.storage.report_items import SqlReportItems
 from survey_app.storage.study_folder import export_study, read_study
 from survey_app.storage.wederhoor_tables import wederhoor_rounds
 from tests.survey_app.web.wederhoor.conftest import STAFF, TODAY, write
+
+# What a page says; what a database does with it, the tests beside these and those of its store prove.
+ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 
 
 def study(held):
@@ -34,6 +38,7 @@ def reacted(held, **fields):
     return held
 
 
+@ONE_DATABASE
 def test_a_round_proposes_four_weeks_and_warns_of_less_than_three(new_round, staff):
     short = new_round(until=TODAY + timedelta(days=10))
     page = staff.get(STAFF).text
@@ -42,6 +47,7 @@ def test_a_round_proposes_four_weeks_and_warns_of_less_than_three(new_round, sta
     assert "De termijn is 10 dagen" in staff.get(short.path).text
 
 
+@ONE_DATABASE
 def test_the_first_text_of_one_kind_is_not_sent_with_a_round_of_the_other(staff, written_app):
     first = staff.get(STAFF).text.split('name="tekst"')[1].split(">", 1)[1].split("</textarea>")[0].strip()
     staff.post(STAFF, data={"soort": "bestuurlijk", "begint": "", "tot": "", "tekst": f"{first}\r\n"})
@@ -52,6 +58,7 @@ def test_the_first_text_of_one_kind_is_not_sent_with_a_round_of_the_other(staff,
     assert "conceptrapport die over uw werk gaan" not in page
 
 
+@ONE_DATABASE
 def test_what_is_wrong_with_a_new_round_is_said_and_nothing_is_kept(staff, written_app):
     sent = {"soort": "openbaar", "begint": "gisteren", "tot": "2026-02-30", "tekst": "a" * 20_001}
     answer = staff.post(STAFF, data=sent)
@@ -61,6 +68,7 @@ def test_what_is_wrong_with_a_new_round_is_said_and_nothing_is_kept(staff, writt
     assert read_study(written_app.extensions["database"], "zwolle").wederhoor_rounds == ()
 
 
+@ONE_DATABASE
 def test_a_round_without_readers_passages_or_links_does_not_open(new_round):
     held = new_round()
     bare = held.post("open")
@@ -77,6 +85,7 @@ def test_a_round_without_readers_passages_or_links_does_not_open(new_round):
     assert study(held).wederhoor_rounds[0].state == "concept"
 
 
+@ONE_DATABASE
 def test_until_it_opens_a_reader_sees_nothing(new_round):
     held = new_round()
     held.add_readers("teamleider wijkteam")
@@ -114,6 +123,7 @@ def test_releasing_the_same_text_again_adds_only_who_did_not_see_it(held):
     assert len(passages) == 2
 
 
+@ONE_DATABASE
 def test_a_living_number_is_frozen_and_a_broken_one_is_refused(new_round):
     held = new_round()
     held.add_readers("directeur")
@@ -140,6 +150,7 @@ def test_before_it_opens_a_passage_can_be_taken_back_and_after_that_not(new_roun
     assert [one.id for one in study(held).wederhoor_passages] == ["p2"]
 
 
+@ONE_DATABASE
 def test_the_preview_is_what_the_reader_sees(held):
     first = held.readers[0]
     first.come_in()
@@ -150,6 +161,7 @@ def test_the_preview_is_what_the_reader_sees(held):
     assert "wijkteam kwam te laat" not in preview
 
 
+@ONE_DATABASE
 def test_an_answer_that_is_not_taken_over_needs_its_why(held):
     reacted(held)
     bare = held.answer(oordeel="niet", waarom=" ")
@@ -200,6 +212,7 @@ def test_the_later_of_two_answers_is_told(held):
     assert study(held).replies[0].verdict == "deels"
 
 
+@ONE_DATABASE
 def test_a_name_in_a_reaction_is_pointed_out_before_it_is_printed(held):
     reacted(held, tekst="Volgens mevrouw Jansen klopt dit niet.")
 
@@ -241,6 +254,7 @@ def test_who_must_be_reminded_is_listed_once_and_gets_a_letter(held):
     assert "niemand herinnerd" in held.staff.get(held.path).text
 
 
+@ONE_DATABASE
 def test_letters_hold_link_and_code_on_two_sheets(held):
     answer = held.staff.post(f"{held.path}/links", data={"lezer": ["1"], "vorm": "brief"})
     first, second = (page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages)
@@ -251,6 +265,7 @@ def test_letters_hold_link_and_code_on_two_sheets(held):
     assert "/wederhoor/" not in second
 
 
+@ONE_DATABASE
 def test_two_hundred_passages_take_one_form_and_one_page(new_round):
     held = new_round()
     held.add_readers("directeur")
@@ -315,6 +330,7 @@ def test_the_study_folder_holds_what_was_sent_and_reads_again(held, tmp_path):
     assert "nog niet verstuurd" not in (tmp_path / "uit" / "wederhoor.yaml").read_text(encoding="utf-8")
 
 
+@ONE_DATABASE
 def test_staff_read_days_in_words_and_the_names_that_the_nota_gives(held, written_app):
     reacted(held)
     round_page, reactions = held.staff.get(held.path).text, held.staff.get(f"{held.path}/reacties").text

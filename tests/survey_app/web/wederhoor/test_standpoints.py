@@ -23,6 +23,10 @@ ANSWERS = {
 }
 
 
+# What a page says; what a database does with it, the tests beside these and those of its store prove.
+ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def asked(written_app, staff):
     """An open bestuurlijke ronde on two recommendations, read by the college and by a wethouder."""
@@ -88,6 +92,7 @@ def test_the_answers_become_standpunten_once_staff_say_so(asked):
     assert "Wij doen dit." in asked.staff.get("/studies/zwolle/rapport/standpunten/wa1.college").text
 
 
+@ONE_DATABASE
 def test_a_reference_typed_by_the_college_gives_no_figure(asked):
     send(asked.readers[0], "wa2")
     take_over(asked)
@@ -134,6 +139,7 @@ def test_a_standpunt_written_meanwhile_is_not_overwritten_and_nothing_is_kept_ha
     assert {id: one.text for id, one in standpoints(asked).items()} == {"wa2": "Net geschreven."}
 
 
+@ONE_DATABASE
 def test_of_several_answers_staff_choose_and_nothing_is_proposed(asked):
     for reader in asked.readers:
         send(reader, "wa1")
@@ -147,6 +153,7 @@ def test_of_several_answers_staff_choose_and_nothing_is_proposed(asked):
     assert standpoints(asked) == {}
 
 
+@ONE_DATABASE
 def test_there_is_nothing_to_take_over_in_another_round_or_before_an_answer(asked, held):
     other = held.staff.get(f"{held.path}/standpunten")
 

@@ -26,6 +26,10 @@ SECRETS = (
 FORM = {"reactie": "akkoord", "tekst": "x", "revisie": "0", "sleutel": "0" * 32, "stand": "0", "actie": "x"}
 
 
+# What a page says; what a database does with it, the tests beside these and those of its store prove.
+ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def at_work(new_round, written_app):
     """A round in which both readers wrote, sent and were answered, beside one that was not opened."""
@@ -97,6 +101,7 @@ def leaks(answer, allowed=()):
     return [mark for mark in SECRETS if mark in text and mark not in allowed]
 
 
+@ONE_DATABASE
 def test_nothing_of_the_other_reader_or_the_study_reaches_a_reader(at_work):
     first, second = at_work.readers
     first.come_in()
@@ -124,6 +129,7 @@ def test_nothing_of_the_other_reader_or_the_study_reaches_a_reader(at_work):
     assert len(pages) > 120
 
 
+@ONE_DATABASE
 def test_no_form_gives_away_what_its_sender_may_not_see(at_work):
     first = at_work.readers[0]
     first.come_in()
@@ -143,6 +149,7 @@ def test_no_form_gives_away_what_its_sender_may_not_see(at_work):
     assert asked > 150
 
 
+@ONE_DATABASE
 def test_what_is_hidden_is_really_there(at_work):
     """Its own readers and staff find every mark: else the tests above would look for nothing."""
     work_of_the_other(at_work)
