@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.cells import decided_cells
+from analysis.cells import CodedValue, decided_cells
 from codebooks.values import KEYS
 
 ROWS = st.lists(
@@ -64,3 +64,12 @@ def test_the_order_of_the_rows_changes_no_cell(build, rows, data):
     second = decided_cells(build.codings(*map(line, shuffled)))
 
     assert set(first) == set(second)
+
+
+@settings(max_examples=30)
+@given(rows=ROWS)
+def test_rows_without_their_texts_are_decided_as_whole_codings(build, rows):
+    whole = build.codings(*map(line, rows))
+    light = [CodedValue(*(getattr(one, name) for name in CodedValue._fields)) for one in whole]
+
+    assert decided_cells(light) == decided_cells(whole)
