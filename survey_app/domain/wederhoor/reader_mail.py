@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from survey_app.domain.mailing.addresses import is_address
+from survey_app.domain.mailing import addresses
 from survey_app.domain.mailing.outgoing import Delivery
 from survey_app.domain.wederhoor import mail_sentences as say
 from survey_app.domain.wederhoor.rounds import KeptRound, Standing
@@ -117,8 +117,8 @@ def read_addresses(
     for one in standings:
         number, function = one.reader.number, one.reader.function
         typed = form.get(f"adres-{number}", "").strip()
-        if typed and is_address(typed):
-            found[function] = typed
+        if address := addresses.mailable(typed):
+            found[function] = address
         elif typed:
             wrong.append(function)
         elif form.get(f"weg-{number}"):
