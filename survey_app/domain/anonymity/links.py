@@ -9,8 +9,8 @@ from analysis.study import Study
 from survey_app.domain.messages import N_
 
 AFTER_CUT = N_(
-    "De koppeling met mensen is doorgeknipt. In dit onderzoek kan niemand meer worden uitgenodigd, "
-    "aangeschreven of ingevoerd."
+    "De koppeling met mensen is doorgeknipt. In dit onderzoek kunt u niemand meer uitnodigen, "
+    "aanschrijven of invoeren."
 )
 
 
