@@ -157,13 +157,16 @@ _kept = _OfThisThread()
 
 
 def _kept_connection(engine: Engine) -> sqlite3.Connection | None:
-    """This thread's own connection to a file of SQLite, prepared as the pool's are; None elsewhere."""
+    """This thread's own connection to a file of SQLite, prepared as the pool's are; None elsewhere.
+
+    None too in the middle of a transaction on it: whoever looks meanwhile would roll that back unseen.
+    """
     found = _kept.connections.get(engine)
     if found is None and engine.dialect.name == "sqlite" and engine.url.database not in NO_FILE:
         borrowed = engine.raw_connection()
         found = _kept.connections[engine] = cast(sqlite3.Connection, borrowed.driver_connection)
         borrowed.detach()  # it does not go back to the pool
-    return found
+    return None if found is not None and found.in_transaction else found
 
 
 def _let_go(connection: Any) -> None:

@@ -91,6 +91,15 @@ def test_a_transaction_that_breaks_off_leaves_no_trace(begun):
     assert len(kept(begun)) == 1
 
 
+def test_who_looks_in_the_middle_of_a_transaction_ends_nothing_of_it(begun):
+    with writing_to(begun) as driver:
+        driver.run(ADD, {**PERSON, "token_hash": "a", "expires_on": DAY})
+        assert kept(begun) == []  # not committed yet
+        driver.run(ADD, {**PERSON, "token_hash": "b", "expires_on": DAY})
+
+    assert [row.token_hash for row in kept(begun)] == ["a", "b"]
+
+
 def test_a_row_that_is_there_already_is_an_integrity_error_without_the_answers(begun):
     save = {**SAVE, "revision": 1, "answers": {"open": SECRET}}
     with writing_to(begun) as driver:
