@@ -202,9 +202,11 @@ def _check(token: str, way: Way, mistake: str = "", status: int = 200) -> Respon
 
 
 def _after_saving(token: str, way: Way, kept: KeptRound, shown: Shown) -> Response:
+    draft = _shown(way, kept, str(shown.number)).draft
+    told = None if draft is None or draft.says_nothing else "bewaard"  # an empty form is no reaction
     if request.form.get("verder") and shown.number < len(session.store().passages(way)):
-        return _go("passage", token, number=shown.number + 1, melding="bewaard")
-    return _go("start", token, melding="bewaard", _anchor=f"passage-{shown.number}")
+        return _go("passage", token, number=shown.number + 1, melding=told)
+    return _go("start", token, melding=told, _anchor=f"passage-{shown.number}")
 
 
 def _file() -> SentFile:

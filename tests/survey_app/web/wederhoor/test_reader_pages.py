@@ -189,6 +189,15 @@ def test_sending_what_changed_since_the_check_page_is_refused(held):
 
 
 @ONE_DATABASE
+def test_an_empty_form_is_not_called_a_saved_reaction(held):
+    first = held.readers[0]
+    first.come_in()
+
+    assert "melding" not in first.react(1, tekst="", reactie="").location
+    assert "melding=bewaard" in first.react(1, tekst="Half").location
+
+
+@ONE_DATABASE
 def test_who_was_away_too_long_types_the_code_again_and_loses_nothing(held):
     first = held.readers[0]
     first.come_in()
