@@ -131,15 +131,16 @@ def keep_fields(
     person: str,
     typed: Mapping[str, str],
     today: date,
-) -> bool:
-    """Keeps only these fields while someone types on; the others stay as they were kept. False: nothing kept.
+) -> tuple[Mistake, ...] | None:
+    """Keeps only these fields while someone types on; the others stay as they were kept. None: nothing kept.
 
-    A field with a mistake is emptied: it is told when the form is sent.
+    A field with a mistake is emptied, and the mistake told: an empty field means that nothing was filled in.
     """
     fields = [field for field in fields_of(instrument) if field.name in typed]
     before = desk.mine.values if desk.mine else {}
     others = {name: value for name, value in before.items() if name not in typed}
-    return store.save(desk.form, person, others | read_typed(fields, typed).values, False, today)
+    read = read_typed(fields, typed)
+    return read.mistakes if store.save(desk.form, person, others | read.values, False, today) else None
 
 
 def settle(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,7 @@ from survey_app.storage.paper_entries import SqlPaperEntries
 from survey_app.storage.paper_settling import SqlPaperSettling
 from survey_app.use_cases import enter_paper
 from survey_app.use_cases.enter_paper import Settled
+from survey_app.web.language import translate
 from survey_app.web.link_cut import after_cut, stop_after_cut
 from survey_app.web.staff_pages import allowed, database, frame, go, sent, show
 
@@ -109,14 +111,20 @@ def save(study: str, number: int) -> Answer:
 @blueprint.post("/<int:number>/bewaren")
 @allowed(Task.DATA_ENTRY)
 def keep(study: str, number: int) -> Response:
-    """What was just typed is kept while the person types on: 204, or 409 when it is not theirs to type."""
+    """What was just typed is kept while the person types on: 204; 422 with what is wrong; 409 when it is
+    not theirs to type."""
     stop_after_cut(study)
     desk = _desk(study, number)
+    if place_of(desk) is not Place.TYPE:
+        return show("", 409)
     typed = {name: request.form[name] for name in request.form}
-    kept = place_of(desk) is Place.TYPE and enter_paper.keep_fields(
-        _store(), desk, _instrument(desk.form), _person(), typed, date.today()
-    )
-    return show("", 204 if kept else 409)
+    mistakes = enter_paper.keep_fields(_store(), desk, _instrument(desk.form), _person(), typed, date.today())
+    if mistakes is None:
+        return show("", 409)
+    told = [{"veld": one.variable, "tekst": translate(one.message, **one.details)} for one in mistakes]
+    answer = show(json.dumps(told) if told else "", 422 if told else 204)
+    answer.mimetype = "application/json"
+    return answer
 
 
 @blueprint.post("/<int:number>/verwerken")

@@ -39,6 +39,14 @@ def test_each_field_is_kept_as_soon_as_it_is_typed_also_after_the_connection_was
     page.evaluate("dispatchEvent(new Event('online'))")
     state.get_by_text("Bewaard.", exact=True).wait_for()
 
+    fields.nth(2).fill("99")
+    fields.nth(2).press("Tab")
+    page.locator("[aria-invalid=true]").wait_for()
+    assert "cijfer" in state.inner_text()
+    fields.nth(2).fill("")
+    fields.nth(2).press("Tab")
+    state.get_by_text("Bewaard.", exact=True).wait_for()
+
     again = page.context.new_page()
     again.goto(page.url)
     assert [again.locator("input.invoer__cijfer").nth(place).input_value() for place in (0, 1, 2)] == [

@@ -23,14 +23,33 @@ async function keep() {
     state.textContent = waiting.size ? "" : form.dataset.bewaard;
     return keep();
   }
+  if (answer?.status === 422) {
+    const wrong = await answer.json();
+    for (const { veld } of wrong) mark(veld, true);
+    state.textContent = wrong.map(({ tekst }) => tekst).join(" ");
+    return waiting.size ? keep() : undefined;
+  }
+  if (answer?.status === 409) {
+    state.textContent = form.dataset.weg; // to try again would not help
+    return;
+  }
   for (const name of names) waiting.add(name);
   const loggedOut = answer && (answer.redirected || answer.status === 400);
   state.textContent = loggedOut ? form.dataset.uit : form.dataset.mislukt;
   timer = setTimeout(keep, AGAIN);
 }
 
+// What has a mistake is not kept, and says so until something else is typed there.
+function mark(name, wrong) {
+  const field = form.elements.namedItem(name);
+  field.closest(".invoer__vraag").classList.toggle("invoer__vraag--fout", wrong);
+  if (wrong) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+}
+
 form.addEventListener("change", (event) => {
   waiting.add(event.target.name);
+  mark(event.target.name, false);
   keep();
 });
 addEventListener("online", keep);

@@ -165,13 +165,23 @@ def test_what_is_typed_is_kept_field_by_field_and_the_other_person_stays_blind(z
     ]
     page = first.get(address).text
 
-    assert kept == [204] * 4
+    assert kept == [204, 204, 422, 204]
     assert ("Het geheim" in page, 'name="toegang" value=""' in page) == (True, True)  # 99 is no answer
     assert "Ga verder met typen" in first.get(PAGE).text
     assert "geheim" not in second.get(address).text
     assert second.post(f"{address}/bewaren", data={"toegang": "1"}).status_code == 204
     mine, other = (entry.answers for entry in entries(zwolle_app))
     assert (mine, list(other)) == ({"open_ging_goed": "Het geheim"}, ["toegang"])
+
+
+def test_a_field_with_a_mistake_is_told_and_not_called_kept(people, address):
+    """An empty field means that nothing was filled in: it may not become so in silence."""
+    people[0].post(f"{address}/bewaren", data={"toegang": "2"})
+    told = people[0].post(f"{address}/bewaren", data={"toegang": "99", "open_ging_goed": "Het ging"})
+
+    assert [one["veld"] for one in told.json] == ["toegang"]
+    assert "cijfer" in told.json[0]["tekst"]
+    assert "Het ging" in people[0].get(address).text
 
 
 def test_nothing_is_kept_field_by_field_in_a_form_that_is_done_or_of_two_others(
@@ -307,7 +317,7 @@ def test_hostile_fields_end_in_a_page(zwolle_app, people, address):
     )
     form = {"data": hostile, "content_type": "application/x-www-form-urlencoded"}
 
-    assert people[0].post(f"{address}/bewaren", **form).status_code == 204
+    assert people[0].post(f"{address}/bewaren", **form).status_code == 422
     assert people[0].post(address, **form).status_code in (303, 422)
     assert people[0].post(f"{address}/verwerken", **form).status_code == 303
 
