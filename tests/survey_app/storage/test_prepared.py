@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, event, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from survey_app.storage.database import open_database, reading, writing
@@ -115,8 +115,14 @@ def test_a_database_that_is_not_there_is_an_operational_error(tmp_path):
         pass
 
 
-def test_a_connection_goes_back_to_the_pool(begun):
+def test_a_connection_is_used_again_and_none_stays_with_who_is_done(begun):
+    opened = []
+    event.listen(begun, "connect", lambda connection, _record: opened.append(connection))
     for number in range(30):  # more than the pool holds
         with looking_at(begun) as driver:
             driver.rows(ALL, {"of": str(number)})
+        with pytest.raises(ZeroDivisionError), writing_to(begun):
+            _ = 1 / 0
+
     assert begun.pool.checkedout() == 0
+    assert len(opened) <= 1
