@@ -27,6 +27,9 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STYLES = ROOT / "survey_app" / "web" / "static" / "nlds" / "index.css"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What axe tells of whole pages only: a title, one main part, and a heading of the first level.
+FRAME = """() => [document.title.trim() !== "", document.querySelectorAll("main").length,
+  document.querySelector("h1") !== null]"""
 AUDIT = """async ([within, rules]) => {
   const found = await axe.run(within, {runOnly: rules, resultTypes: ["violations"], selectors: false});
   return found.violations.map(one => `${one.id}: ${one.help} ${one.nodes[0].html.slice(0, 150)}`);
@@ -162,6 +165,7 @@ class Visitor:
         if not self.page.evaluate("'axe' in window"):  # by the debugger: the page's policy allows no script
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
         assert self.page.evaluate(AUDIT, [within, RULES]) == [], f"{what} at {width} px"
+        assert self.page.evaluate(FRAME) == [True, 1, True], f"title, main and heading of {what}"
 
     def expect_nothing_sticks_out(self, what: str, width: int) -> None:
         wide = self.page.evaluate(
